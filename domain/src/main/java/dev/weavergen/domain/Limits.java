@@ -1,0 +1,45 @@
+package dev.weavergen.domain;
+
+import java.time.Duration;
+
+/**
+ * Every limit of the system with its default, in one place. Sizes are in bytes of UTF-8 unless the
+ * name says otherwise. Whoever refuses something because of a limit names the limit, the value
+ * found and the value allowed.
+ */
+public final class Limits {
+  public static final int INTENT_BYTES_MAX = 64 * 1024;
+  public static final int SOURCE_BYTES_MAX = 64 * 1024;
+
+  /** The longest reply of a model that is kept; 16k tokens of at most sixteen bytes. */
+  public static final int REPLY_BYTES_MAX = 256 * 1024;
+
+  public static final int REPLY_TOKENS_MAX = 16_384;
+  public static final int PANEL_MEMBERS_MAX = 9;
+  public static final int REASONING_ITERATIONS_MAX = 5;
+  public static final int EXAMPLES_MAX = 64;
+  public static final int EXAMPLE_CHARS_MAX = 4_000;
+  public static final int CONTEXT_FACTS_MAX = 32;
+  public static final int CONTEXT_VALUE_CHARS_MAX = 2_000;
+  public static final int CONSTRAINTS_MAX = 32;
+
+  /**
+   * The longest piece of a model's own words (reasoning, an error's text) that enters a payload, in
+   * characters.
+   */
+  public static final int EXCERPT_CHARS_MAX = 600;
+
+  public static final Duration GENERATION_DEADLINE = Duration.ofMinutes(10);
+  public static final Duration GENERATION_DEADLINE_MAX = Duration.ofDays(1);
+  public static final Duration MODEL_CALL_MAX = Duration.ofMinutes(2);
+
+  /** How long a call may wait for the provider's rate limit, and as long again for a place. */
+  public static final Duration MODEL_QUEUE_WAIT_MAX = Duration.ofMinutes(1);
+
+  public static final Duration GRACE_MIN = Duration.ofSeconds(5);
+
+  /** One page of any listing, in rows. */
+  public static final int PAGE_ROWS_MAX = 500;
+
+  private Limits() {}
+}
