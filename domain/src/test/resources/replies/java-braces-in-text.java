@@ -1,0 +1,8 @@
+class Solution {
+    String open = "{{{";
+    char quote = '"';
+    /* } */
+    int add(int a, int b) {
+        return a + b;
+    }
+}

@@ -1,0 +1,7 @@
+import java.util.*;
+
+public class Solution {
+    public static int add(int a, int b) {
+        return a + b;
+    }
+}

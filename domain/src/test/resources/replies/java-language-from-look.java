@@ -1,0 +1,5 @@
+class Solution {
+    public static int add(int a, int b) {
+        return a + b;
+    }
+}

@@ -1,0 +1,6 @@
+import functools
+
+@functools.cache
+# fast
+def add(a, b):
+    return a + b

@@ -1,0 +1,13 @@
+def twice(x):
+    return 2 * x
+
+
+def add(a: int, b: int) -> int:
+    """Add two numbers.
+
+    >>> add(1, 2)
+    3
+    """
+    if b == 0:
+        return a
+    return add(a + 1, b - 1)

@@ -1,0 +1,14 @@
+def twice(x):
+    return 2 * x
+
+
+def add(a: int, b: int) -> int:
+    """Add two numbers.
+
+    >>> add(1, 2)
+    3
+    """
+    text = """
+one
+  two"""
+    return a + b + len(text) * 0

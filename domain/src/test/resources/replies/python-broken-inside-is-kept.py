@@ -1,0 +1,3 @@
+def add(a, b):
+    this is not python
+    return a + b

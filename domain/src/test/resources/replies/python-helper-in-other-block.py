@@ -1,0 +1,6 @@
+def carry(x):
+    return x
+
+
+def add(a, b):
+    return carry(a) + b

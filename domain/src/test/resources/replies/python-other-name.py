@@ -1,0 +1,5 @@
+def sum_two(x, y):
+    return x + y
+
+
+add = sum_two

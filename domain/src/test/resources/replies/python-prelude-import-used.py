@@ -1,0 +1,5 @@
+from typing import List
+
+
+def largest(values: List[int]) -> int:
+    return max(values)
