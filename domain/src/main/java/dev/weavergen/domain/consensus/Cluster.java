@@ -1,0 +1,23 @@
+package dev.weavergen.domain.consensus;
+
+import java.util.List;
+
+/**
+ * Candidates that belong together.
+ *
+ * @param id {@code c1}, {@code c2}, … by falling score
+ * @param models the members in the panel's order
+ * @param representative the member whose program stands for the cluster
+ * @param score what the cluster is ranked by
+ * @param qualityTimesConfidence the seed design's score: quality estimate × mean stated confidence
+ */
+public record Cluster(
+    String id,
+    List<String> models,
+    String representative,
+    double score,
+    double qualityTimesConfidence) {
+  public Cluster {
+    models = List.copyOf(models);
+  }
+}

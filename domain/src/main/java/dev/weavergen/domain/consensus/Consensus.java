@@ -1,0 +1,40 @@
+package dev.weavergen.domain.consensus;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The clusters, their scores, the choice and its reasons.
+ *
+ * @param score of the chosen cluster, in [0, 1]
+ * @param agreement share of the candidates that are in the chosen cluster
+ * @param chosen id of the chosen cluster
+ * @param votes weight of each voting member, in the panel's order
+ * @param clusters by falling score
+ * @param reasons for people, the most telling first
+ */
+public record Consensus(
+    double score,
+    double agreement,
+    String chosen,
+    Map<String, Double> votes,
+    List<Cluster> clusters,
+    SimilarityMatrix similarity,
+    List<String> reasons) {
+  public Consensus {
+    votes = Collections.unmodifiableMap(new LinkedHashMap<>(votes));
+    clusters = List.copyOf(clusters);
+    reasons = List.copyOf(reasons);
+  }
+
+  /** The chosen cluster itself. */
+  public Cluster chosenCluster() {
+    return clusters.stream()
+        .filter(cluster -> cluster.id().equals(chosen))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException("chosen cluster " + chosen + " is not among the clusters"));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.weavergen.domain.generation;
+
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.Consensus;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The result of one whole run.
+ *
+ * @param id the generation's id, which is the workflow's
+ * @param why why there is no program, or why the run was cancelled; empty when answered
+ * @param program the chosen program
+ * @param candidates one per member, in the panel's order
+ * @param spans how many execution spans the run has
+ * @param traceId 32 hexadecimal digits
+ * @param tokens input and output of all calls
+ * @param timingsMillis by stage, in the order of the stages, and {@code total}
+ * @param notes what the user should know about how the request was carried out
+ */
+public record Generation(
+    String id,
+    GenerationStatus status,
+    Optional<String> why,
+    Optional<Program> program,
+    Optional<Consensus> consensus,
+    List<CandidateReport> candidates,
+    int spans,
+    String traceId,
+    double costUsd,
+    long tokens,
+    Map<String, Long> timingsMillis,
+    List<String> notes) {
+  public Generation {
+    candidates = List.copyOf(candidates);
+    timingsMillis = Collections.unmodifiableMap(new LinkedHashMap<>(timingsMillis));
+    notes = List.copyOf(notes);
+  }
+
+  /** The same result once its spans are counted. */
+  public Generation withSpans(int counted) {
+    return new Generation(
+        id,
+        status,
+        why,
+        program,
+        consensus,
+        candidates,
+        counted,
+        traceId,
+        costUsd,
+        tokens,
+        timingsMillis,
+        notes);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.weavergen.domain.generation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a running generation is.
+ *
+ * @param stage {@code recall}, {@code generate}, {@code agree}, {@code record} or {@code done}
+ * @param elapsedMillis since the run's start
+ * @param title a short line that says what is asked
+ * @param members in the panel's order; empty before the panel is known
+ */
+public record Progress(
+    String stage,
+    GenerationStatus status,
+    long elapsedMillis,
+    String title,
+    List<MemberProgress> members,
+    Optional<Double> score) {
+  public Progress {
+    members = List.copyOf(members);
+  }
+
+  /**
+   * One member of the panel.
+   *
+   * @param state {@code asked}, {@code answered}, {@code refused}, {@code failed} or {@code
+   *     abstained}
+   * @param detail latency, or why there is no program
+   */
+  public record MemberProgress(String name, String state, String detail) {}
+}

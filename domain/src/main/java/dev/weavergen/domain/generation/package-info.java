@@ -1,0 +1,5 @@
+/** One whole run: its request, its progress and its result. */
+@NullMarked
+package dev.weavergen.domain.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.domain.generation;
+
+import org.jspecify.annotations.NullMarked;
