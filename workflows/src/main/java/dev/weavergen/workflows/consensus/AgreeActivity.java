@@ -1,0 +1,23 @@
+package dev.weavergen.workflows.consensus;
+
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.panel.Reply;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.List;
+
+/** Groups the candidates, scores the groups and chooses. */
+@ActivityInterface
+public interface AgreeActivity {
+  /**
+   * Judges.
+   *
+   * @param answered at least one, in the panel's order
+   */
+  @ActivityMethod(name = "agree")
+  Judgement agree(List<Reply.Answered> answered);
+
+  /** The consensus and the program that stands for the chosen cluster. */
+  record Judgement(Consensus consensus, Program program) {}
+}

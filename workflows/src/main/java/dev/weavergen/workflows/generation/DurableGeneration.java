@@ -1,0 +1,257 @@
+package dev.weavergen.workflows.generation;
+
+import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generation as a durable run: recall → generate → agree → record. Activities decide and come
+ * back as recorded data; this class only puts them in order, keeps the page of the run up to date
+ * and sees to it that whatever happens is recorded.
+ *
+ * <p>All work runs in one cancellation scope. The update {@code cancel} and a cancellation by
+ * Temporal both cancel that scope and nothing else, so that there is one way to stop whatever is
+ * going on; recording runs in a detached scope afterwards. A run cancelled by update completes with
+ * a result. One that Temporal was asked to cancel, in whatever stage, is closed as cancelled there
+ * by the SDK; its result is in the store.
+ *
+ * <p>An unexpected exception, here or in a promise's handler, is a bug: it fails the workflow task
+ * and not the run, so that the run goes on from where it is once a mended worker is deployed.
+ */
+public final class DurableGeneration implements GenerationWorkflow {
+  /** One attempt at a step of memory or judgement. */
+  private static final Duration STEP_MAX = Duration.ofSeconds(30);
+
+  /** Judgement with all its attempts. */
+  private static final Duration JUDGEMENT_MAX = Duration.ofMinutes(10);
+
+  private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(10);
+
+  private final Timeline timeline = new Timeline("recall");
+  private GenerationStatus status = GenerationStatus.RUNNING;
+  private Optional<CancellationScope> work = Optional.empty();
+  private Optional<Briefing> briefing = Optional.empty();
+  private Optional<PanelRound> round = Optional.empty();
+  private Optional<Judgement> judgement = Optional.empty();
+  private Optional<String> cancelReason = Optional.empty();
+  private Optional<String> why = Optional.empty();
+  private int spans;
+
+  @Override
+  public Generation generate(@Nullable RawValue request, @Nullable RawValue surplus) {
+    GenerationRequest wanted = RequestInput.read(request, surplus);
+    CancellationScope working = Workflow.newCancellationScope(() -> work(wanted));
+    work = Optional.of(working);
+    cancelReason.ifPresent(working::cancel);
+    try {
+      working.run();
+    } catch (TemporalFailure failure) {
+      if (!working.isCancelRequested()) {
+        throw failure;
+      }
+    }
+    return finish(working);
+  }
+
+  private void work(GenerationRequest request) {
+    CancellationScope.throwCanceled();
+    Briefing known = recall(request);
+    briefing = Optional.of(known);
+    RunPage.opened(known, status);
+    enter("generate");
+    List<Reply.Answered> answered = answered(ask(request, known));
+    if (!answered.isEmpty()) {
+      enter("agree");
+      judge(answered);
+    }
+  }
+
+  private Briefing recall(GenerationRequest request) {
+    showProgress();
+    RecallActivity activity =
+        Workflow.newActivityStub(
+            RecallActivity.class,
+            step("understand the intent, name the panel", Optional.of(request.deadline())));
+    try {
+      return activity.recall(request, timeline.startedAt());
+    } catch (ActivityFailure failure) {
+      throw failure.getCause() instanceof CanceledFailure ? failure : refuse(failure);
+    }
+  }
+
+  /** The run cannot begin; its page says why, and so does the failure that it ends with. */
+  private TemporalFailure refuse(ActivityFailure failure) {
+    why = Optional.of(FailedStep.why(failure));
+    status = GenerationStatus.NO_ANSWER;
+    showProgress();
+    return FailedStep.ofRun("recall", failure);
+  }
+
+  private List<Reply> ask(GenerationRequest request, Briefing known) {
+    PanelRound asking = new PanelRound(known.panel(), remaining(request), this::showProgress);
+    round = Optional.of(asking);
+    showProgress();
+    return asking.ask(request.quorumOf(known.panel().size()), request::graceAfter);
+  }
+
+  /** Replies have been paid for: when they cannot be judged, the run says so and keeps them. */
+  private void judge(List<Reply.Answered> answered) {
+    AgreeActivity activity =
+        Workflow.newActivityStub(
+            AgreeActivity.class,
+            step("compare " + answered.size() + " candidates", Optional.of(JUDGEMENT_MAX)));
+    try {
+      judgement = Optional.of(activity.agree(answered));
+    } catch (ActivityFailure failure) {
+      if (failure.getCause() instanceof CanceledFailure) {
+        throw failure;
+      }
+      why = Optional.of("the candidates could not be compared: " + FailedStep.why(failure));
+    }
+  }
+
+  /** Settles the status and records the result, even when the run is being cancelled. */
+  private Generation finish(CancellationScope working) {
+    List<Reply> replies =
+        round.map(asked -> asked.close("the generation was cancelled")).orElse(List.of());
+    settle(working, replies.size());
+    enter("record");
+    Generation draft = draft(replies);
+    Workflow.newDetachedCancellationScope(() -> spans = record(draft)).run();
+    enter("done");
+    RunPage.closed(status, score());
+    return draft.withSpans(spans);
+  }
+
+  private void settle(CancellationScope working, int members) {
+    if (working.isCancelRequested()) {
+      status = GenerationStatus.CANCELLED;
+      why = cancelReason.or(() -> Optional.of(cancelledByTemporal()));
+    } else if (judgement.isPresent()) {
+      status = GenerationStatus.ANSWERED;
+    } else {
+      status = GenerationStatus.NO_ANSWER;
+      why = why.or(() -> Optional.of("none of the models gave a program; asked: " + members));
+    }
+  }
+
+  private static String cancelledByTemporal() {
+    String reason = CancellationScope.current().getCancellationReason();
+    String cancelled = "the run was cancelled through Temporal";
+    return reason == null || reason.isBlank()
+        ? cancelled
+        : cancelled + ": " + Excerpt.of(reason, Limits.EXCERPT_CHARS_MAX);
+  }
+
+  private Generation draft(List<Reply> replies) {
+    return new GenerationDraft(
+            status,
+            why,
+            replies,
+            judgement,
+            briefing.map(Briefing::notes).orElse(List.of()),
+            timeline.timingsMillis())
+        .of(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getRunId());
+  }
+
+  private static int record(Generation draft) {
+    return Workflow.newActivityStub(
+            RecordActivity.class, step("store the result", Optional.empty()))
+        .record(draft);
+  }
+
+  @Override
+  public Progress progress() {
+    return new Progress(
+        timeline.stage(),
+        status,
+        timeline.elapsed().toMillis(),
+        briefing.map(Briefing::title).orElse("a new generation"),
+        round.map(PanelRound::progress).orElse(List.of()),
+        judgement.map(found -> found.consensus().score()));
+  }
+
+  @Override
+  public void cancel(String reason) {
+    String bounded = Excerpt.of(reason.strip(), Limits.EXCERPT_CHARS_MAX);
+    cancelReason = Optional.of(cancelReason.orElse(bounded));
+    work.ifPresent(working -> working.cancel(bounded));
+  }
+
+  @Override
+  public void validateCancel(@Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw new IllegalArgumentException(
+          "reason: is empty; expected a text that says why the run is cancelled");
+    }
+    if (!status.equals(GenerationStatus.RUNNING)) {
+      throw new IllegalStateException("the generation is already " + status.wireName());
+    }
+    if (cancelReason.isPresent()) {
+      throw new IllegalStateException("the generation is already being cancelled");
+    }
+  }
+
+  private void enter(String next) {
+    timeline.enter(next);
+    showProgress();
+  }
+
+  private void showProgress() {
+    Workflow.setCurrentDetails(
+        ProgressMarkdown.of(
+            progress(),
+            judgement.map(Judgement::consensus),
+            judgement.map(Judgement::program),
+            why));
+  }
+
+  private OptionalDouble score() {
+    return judgement.map(Judgement::consensus).stream()
+        .mapToDouble(Consensus::score)
+        .filter(Double::isFinite)
+        .findFirst();
+  }
+
+  private Duration remaining(GenerationRequest request) {
+    Duration left = request.deadline().minus(timeline.elapsed());
+    Duration least = Duration.ofMillis(1);
+    return left.compareTo(least) < 0 ? least : left;
+  }
+
+  private static ActivityOptions step(String summary, Optional<Duration> within) {
+    ActivityOptions.Builder options =
+        ActivityOptions.newBuilder()
+            .setSummary(summary)
+            .setStartToCloseTimeout(STEP_MAX)
+            .setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(RETRY_PAUSE_MAX).build());
+    within.ifPresent(options::setScheduleToCloseTimeout);
+    return options.build();
+  }
+
+  private static List<Reply.Answered> answered(List<Reply> replies) {
+    return replies.stream()
+        .filter(Reply.Answered.class::isInstance)
+        .map(Reply.Answered.class::cast)
+        .toList();
+  }
+}

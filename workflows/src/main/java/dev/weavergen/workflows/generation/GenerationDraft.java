@@ -1,0 +1,63 @@
+package dev.weavergen.workflows.generation;
+
+import dev.weavergen.domain.consensus.Cluster;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A settled run on its way to the store: the result but for the number of its spans, which the
+ * store counts.
+ *
+ * @param why why there is no program
+ * @param replies in the panel's order; empty when no model was asked
+ */
+record GenerationDraft(
+    GenerationStatus status,
+    Optional<String> why,
+    List<Reply> replies,
+    Optional<Judgement> judgement,
+    List<String> notes,
+    Map<String, Long> timingsMillis) {
+  Generation of(String workflowId, String runId) {
+    List<Reply.Call> calls = replies.stream().flatMap(reply -> call(reply).stream()).toList();
+    return new Generation(
+        workflowId,
+        status,
+        why,
+        judgement.map(Judgement::program),
+        judgement.map(Judgement::consensus),
+        replies.stream()
+            .map(reply -> CandidateReport.of(reply, clusterOf(reply.member())))
+            .toList(),
+        0,
+        TraceIds.trace(runId),
+        calls.stream().mapToDouble(Reply.Call::costUsd).sum(),
+        calls.stream().mapToLong(call -> call.usage().total()).sum(),
+        timingsMillis,
+        notes);
+  }
+
+  private static Optional<Reply.Call> call(Reply reply) {
+    return switch (reply) {
+      case Reply.Answered answered -> Optional.of(answered.call());
+      case Reply.Refused refused -> refused.call();
+      case Reply.Abstained abstained -> abstained.call();
+      case Reply.Failed _ -> Optional.empty();
+    };
+  }
+
+  private Optional<String> clusterOf(String member) {
+    return judgement.map(Judgement::consensus).map(Consensus::clusters).stream()
+        .flatMap(List::stream)
+        .filter(cluster -> cluster.models().contains(member))
+        .map(Cluster::id)
+        .findFirst();
+  }
+}

@@ -1,0 +1,248 @@
+package dev.weavergen.workflows.generation;
+
+import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.Durations;
+import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.panel.GenerateActivity;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every member of the panel at once and waits for all, but not for ever: once a quorum has
+ * answered, the rest get a grace period and then abstain. A member that fails becomes a value.
+ * Replies keep the panel's order, whatever order they arrive in; what arrives after the close is
+ * not heard.
+ */
+final class PanelRound {
+  /**
+   * Attempts per member; with the pauses below the last one starts about half a minute after the
+   * first.
+   */
+  private static final int ATTEMPTS_MAX = 5;
+
+  private static final Duration RETRY_PAUSE_FIRST = Duration.ofSeconds(1);
+  private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(20);
+
+  /** A worker that was killed is noticed after this long without a heartbeat. */
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
+
+  /**
+   * A queue that no worker serves is noticed after this long; long enough for a worker to be
+   * restarted.
+   */
+  private static final Duration PICKUP_TIMEOUT = Duration.ofMinutes(2);
+
+  /** The part of a short deadline after which a missing worker is noticed, in percent. */
+  private static final int PICKUP_PERCENT = 75;
+
+  /**
+   * How much longer than the deadline Temporal would wait: the round itself ends at the deadline
+   * and says so, instead of racing Temporal's timeout for the same moment.
+   */
+  private static final Duration SLACK = Duration.ofSeconds(10);
+
+  /** One attempt: two waits for the provider, and the call. */
+  private static final Duration CALL_MAX =
+      Limits.MODEL_CALL_MAX.plus(Limits.MODEL_QUEUE_WAIT_MAX.multipliedBy(2));
+
+  private final List<Member> panel;
+  private final List<Optional<Reply>> replies;
+  private final Duration remaining;
+  private final Runnable onArrival;
+  private Optional<RuntimeException> bug = Optional.empty();
+  private Promise<Void> limit = Workflow.newPromise();
+
+  /**
+   * @param remaining until the generation's deadline
+   * @param onArrival called after every reply
+   */
+  PanelRound(List<Member> panel, Duration remaining, Runnable onArrival) {
+    this.panel = panel;
+    this.replies = new ArrayList<>(panel.stream().map(member -> Optional.<Reply>empty()).toList());
+    this.remaining = remaining;
+    this.onArrival = onArrival;
+  }
+
+  /**
+   * Asks and waits.
+   *
+   * @param graceAfter how long the rest may still take when the quorum took that long
+   * @return one reply per member
+   * @throws io.temporal.failure.CanceledFailure when the surrounding scope is cancelled
+   */
+  List<Reply> ask(int quorum, UnaryOperator<Duration> graceAfter) {
+    long startedMillis = Workflow.currentTimeMillis();
+    CancellationScope calls = Workflow.newCancellationScope(this::askAll);
+    calls.run();
+    String missing = "no reply within the deadline of " + Durations.format(remaining);
+    if (await(remaining, "deadline", () -> isQuorum(quorum) || isComplete()) && !isComplete()) {
+      Duration taken = Duration.ofMillis(Workflow.currentTimeMillis() - startedMillis);
+      Duration grace = min(graceAfter.apply(taken), remaining.minus(taken));
+      await(grace, "grace for the rest", this::isComplete);
+      missing = late(grace, quorum);
+    }
+    List<Reply> complete = close(missing);
+    calls.cancel(missing);
+    return complete;
+  }
+
+  /**
+   * Ends the round: who has not replied abstains. Closing again changes nothing.
+   *
+   * @return one reply per member, in the panel's order
+   */
+  List<Reply> close(String missing) {
+    List<Reply> complete = new ArrayList<>();
+    for (int i = 0; i < panel.size(); i++) {
+      String member = panel.get(i).name();
+      Reply reply =
+          replies.get(i).orElseGet(() -> new Reply.Abstained(member, missing, Optional.empty()));
+      replies.set(i, Optional.of(reply));
+      complete.add(reply);
+    }
+    return complete;
+  }
+
+  /** Where each member is, in the panel's order. */
+  List<Progress.MemberProgress> progress() {
+    List<Progress.MemberProgress> members = new ArrayList<>();
+    for (int i = 0; i < panel.size(); i++) {
+      members.add(progress(panel.get(i).name(), replies.get(i)));
+    }
+    return members;
+  }
+
+  private static Progress.MemberProgress progress(String name, Optional<Reply> reply) {
+    if (reply.isEmpty()) {
+      return new Progress.MemberProgress(name, "asked", "");
+    }
+    CandidateReport report = CandidateReport.of(reply.get(), Optional.empty());
+    String detail =
+        report
+            .error()
+            .orElseGet(() -> report.latencyMillis().map(millis -> millis + " ms").orElse(""));
+    return new Progress.MemberProgress(name, report.reply(), detail);
+  }
+
+  private void askAll() {
+    for (int i = 0; i < panel.size(); i++) {
+      int seat = i;
+      Promise<Reply> promise = Async.function(stub(panel.get(seat))::generate, panel.get(seat));
+      Promise<Reply> _ = promise.handle((reply, failure) -> arrive(seat, reply, failure));
+    }
+  }
+
+  /**
+   * Takes a reply in. Runs as a promise's handler, where an exception would be lost with the
+   * promise that nobody reads: it is kept for whoever waits.
+   */
+  private @Nullable Reply arrive(
+      int seat, @Nullable Reply reply, @Nullable RuntimeException failure) {
+    try {
+      if (replies.get(seat).isEmpty()) {
+        replies.set(seat, Optional.of(outcome(panel.get(seat), reply, failure)));
+        onArrival.run();
+      }
+    } catch (RuntimeException unexpected) {
+      bug = Optional.of(unexpected);
+    }
+    return reply;
+  }
+
+  private static Reply outcome(
+      Member member, @Nullable Reply reply, @Nullable RuntimeException failure) {
+    if (failure instanceof TemporalFailure expected) {
+      return FailedCall.reply(member, expected);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    if (reply == null) {
+      throw new IllegalStateException(member.name() + ": neither a reply nor a failure");
+    }
+    return reply;
+  }
+
+  /**
+   * Waits. Temporal's own await with a limit takes a cancelled timer for one that has run out, does
+   * not look at the scope otherwise, and leaves a timer without a name in the run's picture.
+   */
+  private boolean await(Duration atMost, String summary, BooleanSupplier condition) {
+    CancellationScope scope = CancellationScope.current();
+    CancellationScope timing = Workflow.newCancellationScope(() -> limit = timer(atMost, summary));
+    timing.run();
+    Workflow.await(() ->
+        condition.getAsBoolean()
+            || bug.isPresent()
+            || limit.isCompleted()
+            || scope.isCancelRequested());
+    boolean met = condition.getAsBoolean();
+    timing.cancel();
+    CancellationScope.throwCanceled();
+    if (bug.isPresent()) {
+      throw bug.get();
+    }
+    return met;
+  }
+
+  private static Promise<Void> timer(Duration atMost, String summary) {
+    return Workflow.newTimer(atMost, TimerOptions.newBuilder().setSummary(summary).build());
+  }
+
+  private boolean isQuorum(int quorum) {
+    return replies.stream().filter(reply -> reply.orElse(null) instanceof Reply.Answered).count()
+        >= quorum;
+  }
+
+  private boolean isComplete() {
+    return replies.stream().allMatch(Optional::isPresent);
+  }
+
+  private GenerateActivity stub(Member member) {
+    Duration pickup = min(PICKUP_TIMEOUT, remaining.multipliedBy(PICKUP_PERCENT).dividedBy(100));
+    return Workflow.newActivityStub(
+        GenerateActivity.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.models(member.provider()))
+            .setSummary(member.name())
+            .setScheduleToCloseTimeout(remaining.plus(SLACK))
+            .setScheduleToStartTimeout(pickup)
+            .setStartToCloseTimeout(min(CALL_MAX, remaining).plus(SLACK))
+            .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(RETRY_PAUSE_FIRST)
+                    .setMaximumInterval(RETRY_PAUSE_MAX)
+                    .setMaximumAttempts(ATTEMPTS_MAX)
+                    .build())
+            .build());
+  }
+
+  private static String late(Duration grace, int quorum) {
+    return "no reply within "
+        + Durations.format(grace)
+        + " after a quorum of "
+        + quorum
+        + " had answered";
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weavergen.workflows.generation;
+
+import com.google.protobuf.ByteString;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.generation.InvalidRequestException;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.EncodingKeys;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workflow's input as a request. Any client may send anything: a wrong input ends the run once
+ * and for good, with the field's name, where a converter's exception would have its first step
+ * retried for ever.
+ */
+final class RequestInput {
+  private static final String EXPECTED = "expected one JSON object such as {\"intent\": \"…\"}";
+  private static final String ENCODING_NULL = "binary/null";
+  private static final String ENCODINGS_JSON = "json/";
+
+  private RequestInput() {}
+
+  /**
+   * Reads.
+   *
+   * @param surplus a second input; one that is null counts as none, because Java's typed stubs
+   *     always send both
+   */
+  static GenerationRequest read(@Nullable RawValue request, @Nullable RawValue surplus) {
+    try {
+      if (surplus != null && !isNull(surplus.getPayload())) {
+        throw new InvalidRequestException("request", EXPECTED + ", found more than one input");
+      }
+      return RequestReader.read(text(request));
+    } catch (InvalidRequestException invalid) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          String.valueOf(invalid.getMessage()), Failures.INVALID_REQUEST, invalid.field());
+    }
+  }
+
+  private static String text(@Nullable RawValue request) {
+    if (request == null) {
+      throw new InvalidRequestException("request", EXPECTED + ", found no input");
+    }
+    Payload payload = request.getPayload();
+    if (isNull(payload)) {
+      throw new InvalidRequestException("request", EXPECTED + ", found null");
+    }
+    String encoding = encoding(payload);
+    if (!encoding.isEmpty() && !encoding.startsWith(ENCODINGS_JSON)) {
+      throw new InvalidRequestException(
+          "request", EXPECTED + ", found data encoded as " + Found.quote(encoding));
+    }
+    if (!payload.getData().isValidUtf8()) {
+      throw new InvalidRequestException("request", EXPECTED + ", found bytes that are not UTF-8");
+    }
+    return payload.getData().toStringUtf8();
+  }
+
+  private static boolean isNull(Payload payload) {
+    return encoding(payload).equals(ENCODING_NULL);
+  }
+
+  private static String encoding(Payload payload) {
+    return Optional.ofNullable(payload.getMetadataMap().get(EncodingKeys.METADATA_ENCODING_KEY))
+        .map(ByteString::toStringUtf8)
+        .orElse("");
+  }
+}

@@ -1,0 +1,209 @@
+package dev.weavergen.workflows.generation;
+
+import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.generation.Budget;
+import dev.weavergen.domain.generation.Durations;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.generation.InvalidRequestException;
+import dev.weavergen.domain.generation.OnDissent;
+import dev.weavergen.domain.intent.Intent;
+import dev.weavergen.domain.intent.Language;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads a request from JSON, whoever sends it: the workflow's input, the gateway's body, the
+ * command's own. Pure and deterministic. Every problem is an {@link InvalidRequestException} that
+ * names the field, the value and what was expected.
+ */
+public final class RequestReader {
+  private static final List<String> FIELDS =
+      List.of(
+          "intent",
+          "language",
+          "entryPoint",
+          "examples",
+          "context",
+          "models",
+          "reasoning",
+          "deadline",
+          "budget",
+          "onDissent",
+          "quorum",
+          "grace",
+          "task");
+
+  /** Of an entry point, a model, a task or a fact. */
+  private static final int NAME_CHARS_MAX = 200;
+
+  private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+  private static final Fields.FactLimits CONTEXT =
+      new Fields.FactLimits(
+          Limits.CONTEXT_FACTS_MAX, NAME_CHARS_MAX, Limits.CONTEXT_VALUE_CHARS_MAX);
+
+  private final Fields request;
+
+  private RequestReader(Fields request) {
+    this.request = request;
+  }
+
+  /** Reads a request from JSON text. */
+  public static GenerationRequest read(String json) {
+    return read(RequestJson.parse(json));
+  }
+
+  /**
+   * Reads a request from a JSON tree; unlike text, a tree can no longer tell whether a name was
+   * given twice.
+   */
+  public static GenerationRequest read(JsonNode node) {
+    if (!(node instanceof ObjectNode object)) {
+      throw new InvalidRequestException(
+          "request",
+          "expected one JSON object such as {\"intent\": \"…\"}, found " + Found.description(node));
+    }
+    return new RequestReader(Fields.of("", object, FIELDS)).read();
+  }
+
+  private GenerationRequest read() {
+    return new GenerationRequest(
+        intent(),
+        models(),
+        maxIterations(),
+        deadline(),
+        budget(),
+        onDissent(),
+        request.whole("quorum", 1, Limits.PANEL_MEMBERS_MAX),
+        request.text("grace").map(value -> Durations.parse("grace", value)),
+        task());
+  }
+
+  private Intent intent() {
+    String text = request.text("intent").orElseThrow(() -> noIntent("is missing"));
+    if (text.isBlank()) {
+      throw noIntent("is empty");
+    }
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > Limits.INTENT_BYTES_MAX) {
+      throw new InvalidRequestException(
+          "intent", "has " + bytes + " bytes; expected at most " + Limits.INTENT_BYTES_MAX);
+    }
+    return new Intent(
+        text,
+        request.text("language").map(RequestReader::language),
+        entryPoint(),
+        request.texts("examples", Limits.EXAMPLES_MAX, Limits.EXAMPLE_CHARS_MAX),
+        request.facts("context", CONTEXT));
+  }
+
+  private static InvalidRequestException noIntent(String problem) {
+    return new InvalidRequestException(
+        "intent", problem + "; expected a text that says what the program is to do");
+  }
+
+  private static Language language(String name) {
+    return Language.named(name).orElseThrow(() -> unknownLanguage(name));
+  }
+
+  private static InvalidRequestException unknownLanguage(String name) {
+    String known =
+        Arrays.stream(Language.values())
+            .map(Language::wireName)
+            .collect(Collectors.joining(" or "));
+    return new InvalidRequestException(
+        "language", Found.quote(name) + " is not known; expected " + known);
+  }
+
+  private Optional<String> entryPoint() {
+    Optional<String> name = request.text("entryPoint");
+    if (name.isPresent() && !isIdentifier(name.get())) {
+      throw new InvalidRequestException(
+          "entryPoint",
+          Found.quote(name.get())
+              + " is no name of a function or method; expected for example run_length_encode");
+    }
+    return name;
+  }
+
+  private static boolean isIdentifier(String name) {
+    return name.length() <= NAME_CHARS_MAX && IDENTIFIER.matcher(name).matches();
+  }
+
+  private List<String> models() {
+    List<String> models = request.texts("models", Limits.PANEL_MEMBERS_MAX, NAME_CHARS_MAX);
+    if (models.isEmpty() && request.has("models")) {
+      throw new InvalidRequestException(
+          "models", "is empty; expected 1 to " + Limits.PANEL_MEMBERS_MAX + " names");
+    }
+    for (int i = 0; i < models.size(); i++) {
+      if (models.get(i).isBlank()) {
+        throw new InvalidRequestException(
+            "models[" + i + "]", "is empty; expected a model's name such as ollama:qwen3");
+      }
+    }
+    return models;
+  }
+
+  private OptionalInt maxIterations() {
+    return request
+        .fields("reasoning", List.of("maxIterations"), "an object such as {\"maxIterations\": 3}")
+        .map(reasoning -> reasoning.whole("maxIterations", 0, Limits.REASONING_ITERATIONS_MAX))
+        .orElse(OptionalInt.empty());
+  }
+
+  private Duration deadline() {
+    Duration deadline =
+        request
+            .text("deadline")
+            .map(value -> Durations.parse("deadline", value))
+            .orElse(Limits.GENERATION_DEADLINE);
+    if (deadline.compareTo(Limits.GENERATION_DEADLINE_MAX) > 0) {
+      throw new InvalidRequestException(
+          "deadline",
+          Found.quote(Durations.format(deadline))
+              + " is too long; expected at most "
+              + Durations.format(Limits.GENERATION_DEADLINE_MAX));
+    }
+    return deadline;
+  }
+
+  private Optional<Budget> budget() {
+    return request
+        .fields(
+            "budget",
+            List.of("usd", "tokens"),
+            "an object such as {\"usd\": 0.5, \"tokens\": 20000}")
+        .map(budget ->
+            new Budget(
+                budget.amount("usd", "US dollars, a number of at least 0"),
+                budget.count("tokens", "a whole number of tokens of at least 0")));
+  }
+
+  private OnDissent onDissent() {
+    String value = request.text("onDissent").orElse("decide");
+    return switch (value) {
+      case "decide" -> OnDissent.DECIDE;
+      case "ask" -> OnDissent.ASK;
+      default ->
+          throw new InvalidRequestException(
+              "onDissent", Found.quote(value) + " is not known; expected decide or ask");
+    };
+  }
+
+  private Optional<String> task() {
+    Optional<String> task = request.text("task");
+    if (task.isPresent() && task.get().length() > NAME_CHARS_MAX) {
+      throw new InvalidRequestException(
+          "task", "has " + task.get().length() + " characters; expected at most " + NAME_CHARS_MAX);
+    }
+    return task;
+  }
+}

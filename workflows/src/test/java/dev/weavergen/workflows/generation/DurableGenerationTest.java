@@ -1,0 +1,383 @@
+package dev.weavergen.workflows.generation;
+
+import static dev.weavergen.workflows.generation.GenerationRuns.details;
+import static dev.weavergen.workflows.generation.GenerationRuns.failureOf;
+import static dev.weavergen.workflows.generation.GenerationRuns.pause;
+import static dev.weavergen.workflows.generation.GenerationRuns.progress;
+import static dev.weavergen.workflows.generation.GenerationRuns.request;
+import static dev.weavergen.workflows.generation.GenerationRuns.result;
+import static dev.weavergen.workflows.generation.ScriptedModels.answer;
+import static dev.weavergen.workflows.generation.ScriptedModels.answerAfter;
+import static dev.weavergen.workflows.generation.ScriptedModels.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.domain.panel.FailureKind;
+import dev.weavergen.domain.panel.Reply;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class DurableGenerationTest {
+  private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
+  private static final int EVENTS_MAX = 60;
+  private static final int HISTORY_BYTES_MAX = 60 * 1024;
+
+  private GenerationRuns runs = GenerationRuns.inRealTime();
+
+  @AfterEach
+  void close() {
+    runs.close();
+  }
+
+  @Test
+  void generate_threeAnswerInReverse_keepsThePanelsOrder() {
+    CountDownLatch third = new CountDownLatch(1);
+    CountDownLatch second = new CountDownLatch(1);
+    runs.models.script("p:a", answerAfter(second));
+    runs.models.script(
+        "p:b",
+        (member, _) -> {
+          ScriptedModels.await(third);
+          second.countDown();
+          return answer(member);
+        });
+    runs.models.script(
+        "p:c",
+        (member, _) -> {
+          third.countDown();
+          return answer(member);
+        });
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.ANSWERED);
+    assertThat(generation.candidates()).extracting(CandidateReport::model).isEqualTo(PANEL);
+    assertThat(generation.candidates())
+        .extracting(CandidateReport::cluster)
+        .containsOnly(Optional.of("c1"));
+    assertThat(generation.program().orElseThrow().source()).isEqualTo(ScriptedSteps.SOURCE);
+    assertThat(generation.costUsd()).isEqualTo(0.75);
+    assertThat(generation.tokens()).isEqualTo(360);
+    assertThat(generation.spans()).isEqualTo(ScriptedSteps.SPANS);
+    assertThat(generation.notes()).containsExactly("a note");
+    assertThat(generation.timingsMillis()).containsOnlyKeys("recall", "generate", "agree", "total");
+    assertThat(runs.steps.judged.getFirst()).extracting(Reply.Answered::member).isEqualTo(PANEL);
+    assertThat(runs.steps.recorded).containsExactly(generation.withSpans(0));
+  }
+
+  @Test
+  void generate_oneFailsForGood_isAValueAndAskedOnce() {
+    runs.models.script(
+        "p:b",
+        (_, _) -> {
+          throw failure(FailureKind.AUTHENTICATION, "the key is not valid");
+        });
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.ANSWERED);
+    assertThat(generation.candidates())
+        .extracting(CandidateReport::reply)
+        .containsExactly("answered", "failed", "answered");
+    assertThat(generation.candidates().get(1).error())
+        .hasValue("authentication: the key is not valid");
+    assertThat(runs.models.attempts("p:b")).isEqualTo(1);
+  }
+
+  @Test
+  void generate_oneRecovers_isAskedAgain() {
+    runs.models.script(
+        "p:b",
+        (member, attempt) -> {
+          if (attempt == 1) {
+            throw failure(FailureKind.OVERLOADED, "try later");
+          }
+          return answer(member);
+        });
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertThat(generation.candidates())
+        .extracting(CandidateReport::reply)
+        .containsExactly("answered", "answered", "answered");
+    assertThat(runs.models.attempts("p:b")).isEqualTo(2);
+  }
+
+  @Test
+  void generate_unclassifiedException_namesItsType() {
+    skipTime();
+    runs.models.script(
+        "p:b",
+        (_, _) -> {
+          throw new IllegalStateException("no such thing");
+        });
+
+    Generation generation = runs.run(request(PANEL, "\"grace\": \"5m\""));
+
+    assertThat(generation.candidates().get(1).error())
+        .hasValue("connection: java.lang.IllegalStateException: no such thing");
+    assertThat(runs.models.attempts("p:b")).isEqualTo(5);
+  }
+
+  @Test
+  void generate_providerSaysWhenToComeBack_waitsThatLong() {
+    skipTime();
+    runs.models.script(
+        "p:b",
+        (member, attempt) -> {
+          if (attempt == 1) {
+            throw ApplicationFailure.newFailureWithCauseAndDelay(
+                "slow down", "rate-limited", null, Duration.ofSeconds(45));
+          }
+          return answer(member);
+        });
+
+    WorkflowStub run = runs.start(request(PANEL, "\"grace\": \"2m\""));
+
+    assertThat(result(run).candidates().get(1).reply()).isEqualTo("answered");
+    assertThat(runs.duration(run)).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(60));
+  }
+
+  @Test
+  void generate_refusedAndAbstained_sayWhy() {
+    runs.models.script(
+        "p:a", (member, _) -> new Reply.Refused(member.name(), "I may not", Optional.empty()));
+    runs.models.script(
+        "p:b",
+        (member, _) -> new Reply.Abstained(member.name(), "no program found", Optional.empty()));
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.ANSWERED);
+    assertThat(generation.candidates())
+        .extracting(CandidateReport::reply)
+        .containsExactly("refused", "abstained", "answered");
+    assertThat(generation.candidates())
+        .extracting(CandidateReport::error)
+        .containsExactly(
+            Optional.of("I may not"), Optional.of("no program found"), Optional.empty());
+  }
+
+  @Test
+  void generate_lateMember_abstainsAfterTheGrace() {
+    CountDownLatch never = new CountDownLatch(1);
+    runs.models.script("p:c", answerAfter(never));
+
+    Generation generation = runs.run(request(PANEL, "\"grace\": \"300ms\""));
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.ANSWERED);
+    assertThat(generation.candidates().get(2).reply()).isEqualTo("abstained");
+    assertThat(generation.candidates().get(2).error())
+        .hasValue("no reply within 300ms after a quorum of 2 had answered");
+  }
+
+  @Test
+  void generate_repliesThatComeAfterTheClose_areNotHeard() {
+    CountDownLatch judging = new CountDownLatch(1);
+    runs.models.script("p:c", answerAfter(judging));
+    runs.steps.onAgree =
+        () -> {
+          judging.countDown();
+          pause(Duration.ofMillis(300));
+        };
+
+    Generation generation = runs.run(request(PANEL, "\"grace\": \"100ms\""));
+
+    assertThat(generation.candidates().get(2).reply()).isEqualTo("abstained");
+    assertThat(runs.steps.judged.getFirst()).hasSize(2);
+  }
+
+  @Test
+  void generate_nobodyInTime_isAnHonestNoAnswer() {
+    PANEL.forEach(name -> runs.models.script(name, answerAfter(new CountDownLatch(1))));
+
+    Generation generation = runs.run(request(PANEL, "\"deadline\": \"500ms\""));
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.NO_ANSWER);
+    assertThat(generation.why()).hasValue("none of the models gave a program; asked: 3");
+    assertThat(generation.program()).isEmpty();
+    assertThat(generation.consensus()).isEmpty();
+    assertThat(generation.candidates())
+        .allSatisfy(candidate -> {
+          assertThat(candidate.reply()).isEqualTo("abstained");
+          assertThat(candidate.error().orElseThrow()).startsWith("no reply within the deadline");
+        });
+    assertThat(runs.steps.judged).isEmpty();
+    assertThat(runs.steps.recorded).hasSize(1);
+  }
+
+  /** In real time: the server in memory skips none while a call waits for a worker. */
+  @Test
+  void generate_queueWithoutWorker_failsAsNoWorkerBeforeTheDeadline() {
+    Generation generation =
+        runs.run(request(List.of("nobody:a", "p:b", "nobody:c"), "\"deadline\": \"2s\""));
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.ANSWERED);
+    assertThat(generation.candidates())
+        .extracting(CandidateReport::reply)
+        .containsExactly("failed", "answered", "failed");
+    assertThat(generation.candidates().getFirst().error())
+        .hasValue(
+            "no-worker: no worker took the call from the queue weavergen-models-nobody; start one"
+                + " with `weavergen worker`");
+    assertThat(generation.timingsMillis().get("generate")).isBetween(1_000L, 1_950L);
+  }
+
+  @Test
+  void generate_nineMembers_areAllAsked() {
+    List<String> panel = IntStream.rangeClosed(1, 9).mapToObj(i -> "p:" + i).toList();
+
+    Generation generation = runs.run(request(panel));
+
+    assertThat(generation.candidates()).extracting(CandidateReport::model).isEqualTo(panel);
+    assertThat(generation.status()).isEqualTo(GenerationStatus.ANSWERED);
+  }
+
+  @Test
+  void generate_agreeFailsForGood_keepsTheReplies() {
+    runs.steps.onAgree =
+        () -> {
+          throw ApplicationFailure.newNonRetryableFailure("the store is gone", "Broken");
+        };
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.NO_ANSWER);
+    assertThat(generation.why())
+        .hasValue("the candidates could not be compared: the store is gone");
+    assertThat(generation.candidates()).extracting(CandidateReport::reply).containsOnly("answered");
+    assertThat(runs.steps.recorded).hasSize(1);
+  }
+
+  @Test
+  void generate_recordFailsAtFirst_isRepeatedUntilItSucceeds() {
+    skipTime();
+    AtomicInteger attempts = new AtomicInteger();
+    runs.steps.onRecord =
+        () -> {
+          if (attempts.incrementAndGet() < 12) {
+            throw new IllegalStateException("the store restarts");
+          }
+        };
+
+    assertThat(runs.run(request(PANEL)).spans()).isEqualTo(ScriptedSteps.SPANS);
+  }
+
+  @Test
+  void generate_recallRefuses_failsAtOnceWithThatType() {
+    for (String type : List.of(Failures.INVALID_REQUEST, Failures.UNAVAILABLE)) {
+      runs.steps.onRecall =
+          () -> {
+            throw ApplicationFailure.newNonRetryableFailure("models: 'x' is not configured", type);
+          };
+
+      WorkflowStub run = runs.start(request(PANEL));
+
+      ApplicationFailure failure = failureOf(run);
+      assertThat(failure.getType()).isEqualTo(type);
+      assertThat(failure.getOriginalMessage()).isEqualTo("models: 'x' is not configured");
+      assertThat(failure.isNonRetryable()).isTrue();
+      assertThat(progress(run).status()).isEqualTo(GenerationStatus.NO_ANSWER);
+      assertThat(details(run)).contains("is not configured");
+    }
+  }
+
+  @Test
+  void generate_recallNeverSucceeds_failsAsUnavailableByTheDeadline() {
+    skipTime();
+    runs.steps.onRecall =
+        () -> {
+          throw new IllegalStateException("connection refused");
+        };
+
+    ApplicationFailure failure = failureOf(runs.start(request(PANEL, "\"deadline\": \"2m\"")));
+
+    assertThat(failure.getType()).isEqualTo(Failures.UNAVAILABLE);
+    assertThat(failure.getOriginalMessage()).isEqualTo("recall failed: connection refused");
+  }
+
+  /** The SDK closes the run as cancelled whatever it returns; the store has the answer. */
+  @Test
+  void progress_whileRunningAndAfter_tellsTheStage() {
+    CountDownLatch hold = new CountDownLatch(1);
+    runs.models.script("p:b", answerAfter(hold));
+    WorkflowStub run = runs.start(request(PANEL, "\"grace\": \"1m\""));
+    runs.awaitMember(run, 0, "answered");
+
+    Progress running = progress(run);
+    assertThat(running.stage()).isEqualTo("generate");
+    assertThat(running.status()).isEqualTo(GenerationStatus.RUNNING);
+    assertThat(running.title()).isEqualTo("write f(x)");
+    assertThat(running.members().get(1).state()).isEqualTo("asked");
+    assertThat(running.score()).isEmpty();
+    assertThat(details(run)).contains("write f\\(x\\)").contains("| p:b | asked |");
+    hold.countDown();
+
+    Generation generation = result(run);
+    Progress done = progress(run);
+    assertThat(done.stage()).isEqualTo("done");
+    assertThat(done.status()).isEqualTo(generation.status());
+    assertThat(done.score()).hasValue(0.875);
+    assertThat(done.members()).extracting(Progress.MemberProgress::state).containsOnly("answered");
+    assertThat(details(run)).contains("(chosen)").contains(ScriptedSteps.SOURCE);
+  }
+
+  @Test
+  void generate_answered_canBeFoundBySearch() {
+    WorkflowStub run = runs.start(request(PANEL));
+    result(run);
+
+    var description = run.describe();
+
+    assertThat(description.getMemo("summary", String.class)).isEqualTo("write f(x)");
+    var attributes = description.getTypedSearchAttributes();
+    assertThat(attributes.get(SearchKeys.STATUS)).isEqualTo("answered");
+    assertThat(attributes.get(SearchKeys.LANGUAGE)).isEqualTo("python");
+    assertThat(attributes.get(SearchKeys.ENTRY_POINT)).isEqualTo("f");
+    assertThat(attributes.get(SearchKeys.SCORE)).isEqualTo(0.875);
+  }
+
+  @Test
+  void generate_threeModels_leavesASmallHistory() {
+    WorkflowStub run = runs.start(request(PANEL));
+    result(run);
+
+    var history = runs.history(run);
+
+    assertThat(history.getEvents().size()).isLessThanOrEqualTo(EVENTS_MAX);
+    assertThat(history.getHistory().getSerializedSize()).isLessThan(HISTORY_BYTES_MAX);
+  }
+
+  @Test
+  void generate_replyThatCannotBeRead_failsTheTaskAndNotTheRun() {
+    skipTime();
+    AtomicInteger judged = new AtomicInteger();
+    runs.steps.onRecord = judged::incrementAndGet;
+    runs.models.script("p:b", (_, _) -> ScriptedModels.noReply());
+
+    WorkflowStub run = runs.start(request(PANEL, "\"deadline\": \"2m\""));
+    runs.awaitEvent(run, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+
+    assertThat(judged).hasValue(0);
+    run.terminate("seen enough");
+  }
+
+  private void skipTime() {
+    runs.close();
+    runs = GenerationRuns.skippingTime();
+  }
+}

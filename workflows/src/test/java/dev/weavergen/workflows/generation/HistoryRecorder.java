@@ -1,0 +1,148 @@
+package dev.weavergen.workflows.generation;
+
+import static dev.weavergen.workflows.generation.GenerationRuns.request;
+import static dev.weavergen.workflows.generation.ScriptedModels.answer;
+import static dev.weavergen.workflows.generation.ScriptedModels.answerAfter;
+import static dev.weavergen.workflows.generation.ScriptedModels.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weavergen.domain.panel.FailureKind;
+import dev.weavergen.domain.panel.Reply;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Records the histories that {@link ReplayTest} replays, on a real dev server. Only for new kinds
+ * of runs; a file that exists is kept, since it stands for runs that may still be in flight. No
+ * test: its name keeps it out of the usual run.
+ *
+ * <pre>{@code
+ * TEMPORAL_CLI=/path/of/temporal ./mvnw test -pl workflows -am -Dtest=HistoryRecorder \
+ *     -Dsurefire.failIfNoSpecifiedTests=false
+ * }</pre>
+ */
+final class HistoryRecorder {
+  private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
+
+  @Test
+  void record_everyKindOfRun_thatHasNoFileYet() throws IOException {
+    record("answered", runs -> end(runs.start(request(PANEL))));
+    record("answered-by-nine", HistoryRecorder::nine);
+    record("failed-and-recovered", HistoryRecorder::failedAndRecovered);
+    record("refused-and-abstained", HistoryRecorder::refusedAndAbstained);
+    record("late-member", HistoryRecorder::late);
+    record("no-answer-by-deadline", HistoryRecorder::nobody);
+    record("agree-failed", HistoryRecorder::agreeFailed);
+    record("recall-unavailable", HistoryRecorder::recallFailed);
+    record("invalid-request", runs -> end(runs.start("{\"intnt\": 1}")));
+    record("cancelled-by-update", HistoryRecorder::cancelledByUpdate);
+    record("cancelled-by-temporal", HistoryRecorder::cancelledByTemporal);
+  }
+
+  private static WorkflowStub nine(GenerationRuns runs) {
+    return end(runs.start(request(IntStream.rangeClosed(1, 9).mapToObj(i -> "p:" + i).toList())));
+  }
+
+  private static WorkflowStub failedAndRecovered(GenerationRuns runs) {
+    runs.models.script(
+        "p:a",
+        (_, _) -> {
+          throw failure(FailureKind.AUTHENTICATION, "the key is not valid");
+        });
+    runs.models.script(
+        "p:b",
+        (member, attempt) -> {
+          if (attempt == 1) {
+            throw failure(FailureKind.OVERLOADED, "try later");
+          }
+          return answer(member);
+        });
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub refusedAndAbstained(GenerationRuns runs) {
+    runs.models.script(
+        "p:a", (member, _) -> new Reply.Refused(member.name(), "I may not", Optional.empty()));
+    runs.models.script(
+        "p:b", (member, _) -> new Reply.Abstained(member.name(), "no code", Optional.empty()));
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub late(GenerationRuns runs) {
+    runs.models.script("p:c", answerAfter(new CountDownLatch(1)));
+    return end(runs.start(request(PANEL, "\"grace\": \"500ms\"")));
+  }
+
+  private static WorkflowStub nobody(GenerationRuns runs) {
+    PANEL.forEach(name -> runs.models.script(name, answerAfter(new CountDownLatch(1))));
+    return end(runs.start(request(PANEL, "\"deadline\": \"1s\"")));
+  }
+
+  private static WorkflowStub agreeFailed(GenerationRuns runs) {
+    runs.steps.onAgree =
+        () -> {
+          throw ApplicationFailure.newNonRetryableFailure("the store is gone", "Broken");
+        };
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub recallFailed(GenerationRuns runs) {
+    runs.steps.onRecall =
+        () -> {
+          throw ApplicationFailure.newNonRetryableFailure(
+              "no model can be asked", Failures.UNAVAILABLE);
+        };
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub cancelledByUpdate(GenerationRuns runs) {
+    return cancelled(runs, run -> run.update("cancel", Void.class, "not needed"));
+  }
+
+  private static WorkflowStub cancelledByTemporal(GenerationRuns runs) {
+    return cancelled(runs, run -> run.cancel("by the operator"));
+  }
+
+  private static WorkflowStub cancelled(GenerationRuns runs, Consumer<WorkflowStub> cancel) {
+    runs.models.script("p:c", answerAfter(new CountDownLatch(1)));
+    WorkflowStub run = runs.start(request(PANEL));
+    runs.models.awaitAsked("p:c");
+    cancel.accept(run);
+    return end(run);
+  }
+
+  private static WorkflowStub end(WorkflowStub run) {
+    try {
+      GenerationRuns.result(run);
+    } catch (WorkflowFailedException expected) {
+      assertThat(expected).hasNoSuppressedExceptions();
+    }
+    return run;
+  }
+
+  private static void record(String name, Runs kind) throws IOException {
+    var file = ReplayTest.FOLDER.resolve(name + ".json");
+    if (Files.exists(file)) {
+      return;
+    }
+    Files.createDirectories(ReplayTest.FOLDER);
+    try (GenerationRuns runs = GenerationRuns.onDevServer(System.getenv("TEMPORAL_CLI"))) {
+      String history = runs.history(kind.run(runs)).toJson(true);
+      Files.writeString(file, history.replaceAll("(\"stackTrace\": )\"[^\\n]*\"", "$1\"\"") + "\n");
+    }
+  }
+
+  @FunctionalInterface
+  private interface Runs {
+    WorkflowStub run(GenerationRuns runs);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.weavergen.workflows.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.Cluster;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.domain.intent.Language;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class ProgressMarkdownTest {
+  private static final int PAGE_BYTES_MAX = 8 * 1024;
+
+  @Test
+  void of_plainRun_readsLikeAPage() {
+    String page = page("write f", List.of(member("p:a", "12 ms")), "def f(x):\n    return x\n");
+
+    assertThat(page)
+        .isEqualTo(
+            """
+            ### write f
+
+            **answered** · stage *done* · score 0.75
+
+            | model | reply | |
+            |---|---|---|
+            | p:a | answered | 12 ms |
+
+            | cluster | models | score |
+            |---|---|---|
+            | c1 (chosen) | p:a | 0.75 |
+
+            ```python
+            def f(x):
+                return x
+            ```
+            """);
+  }
+
+  @Test
+  void of_tableAndHtmlInTexts_staysText() {
+    String page =
+        page(
+            "a | b\n\n# big <script>alert(1)</script> `x` [l](javascript:x) ![i](http://e)",
+            List.of(member("p|a", "no <b>program</b>\n| fake | row |")),
+            "x = 1");
+
+    assertThat(page.lines().filter(line -> line.startsWith("| ")).toList()).hasSize(4);
+    assertThat(page.lines().filter(line -> line.startsWith("#"))).hasSize(1);
+    assertThat(page)
+        .doesNotContain("<script>")
+        .doesNotContain("<b>")
+        .doesNotContain("](")
+        .contains("a \\| b")
+        .contains("p\\|a");
+  }
+
+  @Test
+  void of_fencesInTheSource_cannotCloseTheBlock() {
+    String page = page("t", List.of(), "s = '''\n```\n`````\n# not a heading\n'''");
+
+    assertThat(page).contains("``````python\n").endsWith("\n``````\n");
+  }
+
+  @Test
+  void of_invisibleAndTurningCharacters_areDropped() {
+    String page =
+        page(
+            "a\u202Eb\u200Bc\u2066d\uFEFFe\u0000f\u001B[31mg\ud800h",
+            List.of(),
+            "x = '\u202E\u2066\u200b'\u0007\r\n\ty = 1\n");
+
+    assertThat(page).startsWith("### abcde f \\[31mgh");
+    assertThat(page)
+        .doesNotContain("\u202E", "\u2066", "\u200B", "\uFEFF", "\u0000", "\u001B", "\u0007")
+        .contains("\ty = 1\n");
+  }
+
+  @Test
+  void of_theLargestRun_isBounded() {
+    List<Progress.MemberProgress> members =
+        IntStream.range(0, 9)
+            .mapToObj(i -> member("p:" + i + "|".repeat(300), "|😀".repeat(900)))
+            .toList();
+
+    String page = page("|😀".repeat(5_000), members, "print('|😀')\n".repeat(5_000));
+    String oneLine = page("t", members, "😀".repeat(40_000));
+
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(PAGE_BYTES_MAX);
+    assertThat(page).contains("more lines in the result").contains("…");
+    assertThat(oneLine.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(PAGE_BYTES_MAX);
+    assertThat(oneLine.lines().filter(line -> line.startsWith("```"))).hasSize(2);
+  }
+
+  @Test
+  void of_aRunThatBegins_hasNoEmptyTables() {
+    Progress progress =
+        new Progress("recall", GenerationStatus.RUNNING, 0, "t", List.of(), Optional.empty());
+
+    assertThat(
+            ProgressMarkdown.of(
+                progress, Optional.empty(), Optional.empty(), Optional.of("*why* not")))
+        .isEqualTo("### t\n\n**running** · stage *recall*\n\nWhy: \\*why\\* not\n\n");
+  }
+
+  private static Progress.MemberProgress member(String name, String detail) {
+    return new Progress.MemberProgress(name, "answered", detail);
+  }
+
+  private static String page(String title, List<Progress.MemberProgress> members, String source) {
+    Progress progress =
+        new Progress("done", GenerationStatus.ANSWERED, 5, title, members, Optional.of(0.75));
+    List<String> names = members.stream().map(Progress.MemberProgress::name).toList();
+    Consensus consensus =
+        new Consensus(
+            0.75,
+            1,
+            "c1",
+            new LinkedHashMap<>(),
+            List.of(new Cluster("c1", names, "x", 0.75, 0.5)),
+            new SimilarityMatrix(List.of(), List.of()),
+            List.of());
+    return ProgressMarkdown.of(
+        progress,
+        Optional.of(consensus),
+        Optional.of(Program.of(Language.PYTHON, Optional.empty(), source)),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weavergen.workflows.generation;
+
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.Cluster;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.intent.Language;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.consensus.AgreeActivity;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Memory and judgement by hand: all candidates agree, the first one stands for them. */
+final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivity {
+  static final String SOURCE = "def f(x):\n    return x\n";
+  static final int SPANS = 7;
+
+  final List<GenerationRequest> recalled = new CopyOnWriteArrayList<>();
+  final List<List<Reply.Answered>> judged = new CopyOnWriteArrayList<>();
+  final List<Generation> recorded = new CopyOnWriteArrayList<>();
+  volatile Runnable onRecall = () -> {};
+  volatile Runnable onAgree = () -> {};
+  volatile Runnable onRecord = () -> {};
+
+  /** A member is {@code provider:model}; its name is the whole. */
+  @Override
+  public Briefing recall(GenerationRequest request, Instant startedAt) {
+    recalled.add(request);
+    onRecall.run();
+    List<Member> panel =
+        request.models().stream()
+            .map(name -> new Member(name, name, name.substring(0, name.indexOf(':'))))
+            .toList();
+    return new Briefing(
+        "write f(x)", Optional.of(Language.PYTHON), Optional.of("f"), 2, panel, List.of("a note"));
+  }
+
+  @Override
+  public Judgement agree(List<Reply.Answered> answered) {
+    judged.add(answered);
+    onAgree.run();
+    List<String> models = answered.stream().map(Reply.Answered::member).toList();
+    Map<String, Double> votes = new LinkedHashMap<>();
+    models.forEach(model -> votes.put(model, 1.0));
+    Cluster cluster = new Cluster("c1", models, models.getFirst(), 0.875, 0.5);
+    List<List<Double>> ones =
+        models.stream().map(_ -> models.stream().map(_ -> 1.0).toList()).toList();
+    return new Judgement(
+        new Consensus(
+            0.875,
+            1,
+            "c1",
+            votes,
+            List.of(cluster),
+            new SimilarityMatrix(models, ones),
+            List.of("all agree")),
+        Program.of(Language.PYTHON, Optional.of("f"), SOURCE));
+  }
+
+  @Override
+  public int record(Generation generation) {
+    recorded.add(generation);
+    onRecord.run();
+    return SPANS;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.workflows.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,234 @@
+package dev.weavergen.workflows.payload;
+
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.Cluster;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.generation.Budget;
+import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.generation.OnDissent;
+import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.domain.intent.Intent;
+import dev.weavergen.domain.intent.Language;
+import dev.weavergen.domain.panel.FailureKind;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
+import dev.weavergen.workflows.generation.Briefing;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.core.type.TypeReference;
+
+/** One value or two of every type that crosses a payload: with all its parts, and without. */
+final class Payloads {
+  private static final String TRACE = "0123456789abcdef0123456789abcdef";
+  private static final String SHA = "ab".repeat(32);
+  private static final Reply.Call CALL = new Reply.Call(new Usage(120, 45), 0.0125, 830, "stop");
+  private static final Reply.Answered ANSWERED =
+      new Reply.Answered(
+          "ollama:qwen3",
+          SHA,
+          Language.PYTHON,
+          Optional.of(0.9),
+          Optional.of("a loop"),
+          List.of("head put in front"),
+          CALL);
+
+  private Payloads() {}
+
+  /**
+   * One value.
+   *
+   * @param declared the type by which activities and workflows declare it
+   */
+  record Sample(String name, Type declared, Object value) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Sample> samples() {
+    return Stream.of(requests(), panel(), replies(), judgements(), generations(), progress())
+        .flatMap(each -> each);
+  }
+
+  private static Stream<Sample> requests() {
+    Intent full =
+        new Intent(
+            "Write f — Größe 😀",
+            Optional.of(Language.JAVA),
+            Optional.of("f"),
+            List.of("f(1) == 2"),
+            new TreeMap<>(Map.of("style", "functional", "priority", "speed")));
+    GenerationRequest all =
+        new GenerationRequest(
+            full,
+            List.of("ollama:qwen3", "claude"),
+            OptionalInt.of(0),
+            Duration.ofSeconds(90),
+            Optional.of(new Budget(Optional.of(0.5), OptionalLong.of(20_000))),
+            OnDissent.ASK,
+            OptionalInt.of(2),
+            Optional.of(Duration.ofMillis(1_500)),
+            Optional.of("HumanEval/0"));
+    return Stream.of(
+        new Sample("request-full", GenerationRequest.class, all),
+        new Sample(
+            "request-least",
+            GenerationRequest.class,
+            GenerationRequest.of(Intent.of("Write f"), List.of())));
+  }
+
+  private static Stream<Sample> panel() {
+    Member member = new Member("ollama:qwen3#2", "ollama:qwen3", "ollama");
+    return Stream.of(
+        new Sample("member", Member.class, member),
+        new Sample(
+            "briefing-full",
+            Briefing.class,
+            new Briefing(
+                "Write f",
+                Optional.of(Language.PYTHON),
+                Optional.of("f"),
+                3,
+                List.of(member),
+                List.of("no budget is configured"))),
+        new Sample(
+            "briefing-least",
+            Briefing.class,
+            new Briefing("Write f", Optional.empty(), Optional.empty(), 0, List.of(), List.of())));
+  }
+
+  private static Stream<Sample> replies() {
+    Type answers = new TypeReference<List<Reply.Answered>>() {}.getType();
+    Reply least =
+        new Reply.Answered(
+            "m", SHA, Language.JAVA, Optional.empty(), Optional.empty(), List.of(), CALL);
+    return Stream.of(
+        new Sample("reply-answered", Reply.class, ANSWERED),
+        new Sample("reply-answered-least", Reply.class, least),
+        new Sample(
+            "reply-refused", Reply.class, new Reply.Refused("m", "I may not", Optional.of(CALL))),
+        new Sample(
+            "reply-refused-least",
+            Reply.class,
+            new Reply.Refused("m", "filtered", Optional.empty())),
+        new Sample(
+            "reply-failed",
+            Reply.class,
+            new Reply.Failed("m", FailureKind.OUT_OF_CREDIT, "the account is empty")),
+        new Sample(
+            "reply-abstained",
+            Reply.class,
+            new Reply.Abstained("m", "no program", Optional.of(CALL))),
+        new Sample(
+            "reply-abstained-least",
+            Reply.class,
+            new Reply.Abstained("m", "late", Optional.empty())),
+        new Sample("agree-input", answers, List.of(ANSWERED)));
+  }
+
+  private static Stream<Sample> judgements() {
+    return Stream.of(
+        new Sample("judgement", Judgement.class, new Judgement(consensus(), program())));
+  }
+
+  private static Stream<Sample> generations() {
+    Map<String, Long> timings = new LinkedHashMap<>();
+    timings.put("recall", 12L);
+    timings.put("generate", 830L);
+    timings.put("agree", 4L);
+    timings.put("total", 846L);
+    Reply failed = new Reply.Failed("b", FailureKind.NO_WORKER, "start one");
+    Generation answered =
+        new Generation(
+            "g-1",
+            GenerationStatus.ANSWERED,
+            Optional.empty(),
+            Optional.of(program()),
+            Optional.of(consensus()),
+            List.of(
+                CandidateReport.of(ANSWERED, Optional.of("c1")),
+                CandidateReport.of(failed, Optional.empty())),
+            7,
+            TRACE,
+            0.0125,
+            165,
+            timings,
+            List.of("a note"));
+    Generation none =
+        new Generation(
+            "g-2",
+            GenerationStatus.NO_ANSWER,
+            Optional.of("none of the models gave a program; asked: 0"),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            0,
+            TRACE,
+            0,
+            0,
+            Map.of(),
+            List.of());
+    return Stream.of(
+        new Sample("generation-answered", Generation.class, answered),
+        new Sample("generation-no-answer", Generation.class, none));
+  }
+
+  private static Stream<Sample> progress() {
+    return Stream.of(
+        new Sample(
+            "progress",
+            Progress.class,
+            new Progress(
+                "agree",
+                GenerationStatus.RUNNING,
+                512,
+                "Write f",
+                List.of(new Progress.MemberProgress("a", "answered", "830 ms")),
+                Optional.of(0.75))),
+        new Sample(
+            "progress-least",
+            Progress.class,
+            new Progress(
+                "recall",
+                GenerationStatus.RUNNING,
+                0,
+                "a new generation",
+                List.of(),
+                Optional.empty())));
+  }
+
+  private static Consensus consensus() {
+    Map<String, Double> votes = new LinkedHashMap<>();
+    votes.put("z", 1.5);
+    votes.put("a", 0.5);
+    return new Consensus(
+        0.75,
+        0.5,
+        "c1",
+        votes,
+        List.of(
+            new Cluster("c1", List.of("z"), "z", 0.75, 0.675),
+            new Cluster("c2", List.of("a"), "a", 0.25, 0.2)),
+        new SimilarityMatrix(List.of("z", "a"), List.of(List.of(1.0, 0.25), List.of(0.25, 1.0))),
+        List.of("the heavier cluster"));
+  }
+
+  private static Program program() {
+    return Program.of(Language.PYTHON, Optional.of("f"), "def f(x):\n    return x\n");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.workflows.payload;
+
+import org.jspecify.annotations.NullMarked;
