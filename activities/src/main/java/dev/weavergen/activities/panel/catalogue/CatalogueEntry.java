@@ -1,0 +1,23 @@
+package dev.weavergen.activities.panel.catalogue;
+
+import dev.weavergen.activities.panel.settings.Price;
+import dev.weavergen.activities.panel.settings.PromptStyle;
+import dev.weavergen.workflows.panel.LanguageModel;
+
+/**
+ * A model that can be asked.
+ *
+ * @param name as the panel calls it
+ * @param model asks it, behind its provider's guard
+ * @param provider names the task queue: {@code ollama}, {@code anthropic}, {@code openai} or {@code
+ *     recorded}
+ * @param style which prompt it wants
+ * @param parametersHash of everything besides the prompt that decides about the reply; no secret
+ */
+public record CatalogueEntry(
+    String name,
+    LanguageModel model,
+    String provider,
+    Price price,
+    PromptStyle style,
+    String parametersHash) {}

@@ -1,0 +1,100 @@
+package dev.weavergen.activities.panel.prompt;
+
+import dev.weavergen.activities.panel.settings.PromptStyle;
+import dev.weavergen.domain.intent.Example;
+import dev.weavergen.domain.intent.Language;
+import dev.weavergen.domain.intent.ParsedIntent;
+import dev.weavergen.domain.intent.Skeleton;
+import dev.weavergen.workflows.panel.Prompt;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a model is asked for an intent. A chat model is asked for one fenced block with the whole
+ * program, a line {@code Confidence:} and a line {@code Reasoning:}. A completion model is given
+ * the beginning of the program: the whole program is {@link Prompt#user()} followed by its reply.
+ */
+public final class Prompts {
+  /** What is written when neither the user nor the intent names a language. */
+  private static final Language LANGUAGE_DEFAULT = Language.PYTHON;
+
+  private final Template chatSystem = Template.named("chat-system.txt");
+  private final Template chatUser = Template.named("chat-user.txt");
+  private final Template completion = Template.named("completion.txt");
+
+  /**
+   * The question for a model of that style.
+   *
+   * @param task id of the benchmark task, empty outside of benchmarks
+   */
+  public Prompt ask(PromptStyle style, ParsedIntent intent, String task) {
+    return switch (style) {
+      case CHAT -> {
+        Map<String, String> values = values(intent);
+        yield new Prompt(chatSystem.fill(values), chatUser.fill(values), task);
+      }
+      case COMPLETION -> new Prompt("", begun(intent), task);
+    };
+  }
+
+  private String begun(ParsedIntent intent) {
+    return intent
+        .skeleton()
+        .map(Prompts::joined)
+        .orElseGet(() -> commented(intent) + Heads.begun(language(intent), intent));
+  }
+
+  private static String joined(Skeleton skeleton) {
+    boolean apart = skeleton.prelude().isEmpty() || skeleton.prelude().endsWith("\n");
+    return skeleton.prelude() + (apart ? "" : "\n") + skeleton.head();
+  }
+
+  /** A comment line for every line, so that no user's text can end the comment. */
+  private String commented(ParsedIntent intent) {
+    String mark = language(intent) == Language.JAVA ? "//" : "#";
+    return completion
+        .fill(values(intent))
+        .lines()
+        .map(line -> line.isBlank() ? mark + "\n" : mark + " " + line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Map<String, String> values(ParsedIntent intent) {
+    Language language = language(intent);
+    return Map.of(
+        "language", language == Language.JAVA ? "Java" : "Python",
+        "fence", language.wireName(),
+        "intent", intent.text().strip().replaceAll("\\R", "\n"),
+        "entryPoint", intent.entryPoint().orElse(""),
+        "kind", language == Language.JAVA ? "static method" : "function",
+        "head", Heads.shown(language, intent),
+        "examples", examples(intent),
+        "constraints", listed(intent.constraints()),
+        "context",
+            listed(
+                intent.context().entrySet().stream()
+                    .map(fact -> fact.getKey() + ": " + fact.getValue())
+                    .toList()));
+  }
+
+  /** Those that the intent's own text does not show. */
+  private static String examples(ParsedIntent intent) {
+    return intent.examples().stream()
+        .filter(example -> !intent.text().contains(example.call()))
+        .map(Prompts::shown)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String shown(Example example) {
+    return example.call() + " == " + example.expected();
+  }
+
+  private static String listed(List<String> items) {
+    return items.stream().map(item -> "- " + item).collect(Collectors.joining("\n"));
+  }
+
+  private static Language language(ParsedIntent intent) {
+    return intent.language().orElse(LANGUAGE_DEFAULT);
+  }
+}
