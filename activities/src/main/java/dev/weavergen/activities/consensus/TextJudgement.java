@@ -1,0 +1,65 @@
+package dev.weavergen.activities.consensus;
+
+import dev.weavergen.activities.spans.StepSpan;
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.TextAgreement;
+import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.generation.StoredIntent;
+import io.temporal.activity.Activity;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges candidates by the text baseline. */
+public final class TextJudgement implements AgreeActivity {
+  private final Generations generations;
+  private final Sources sources;
+  private final TextAgreement agreement;
+
+  public TextJudgement(Generations generations, Sources sources, TextAgreement agreement) {
+    this.generations = generations;
+    this.sources = sources;
+    this.agreement = agreement;
+  }
+
+  @Override
+  public Judgement agree(List<Reply.Answered> answered) {
+    Consensus consensus = agreement.agree(answered.stream().map(this::voter).toList());
+    Program program = program(answered, consensus.chosenCluster().representative());
+    StepSpan.current()
+        .name(answered.size() + " candidates")
+        .attribute("weavergen.rule", "text-similarity")
+        .attribute("weavergen.clusters", consensus.clusters().size())
+        .attribute("weavergen.score", consensus.score())
+        .attribute("weavergen.agreement", consensus.agreement())
+        .attribute("weavergen.program.sha256", program.sha256());
+    return new Judgement(consensus, program);
+  }
+
+  private Program program(List<Reply.Answered> answered, String representative) {
+    Reply.Answered chosen =
+        answered.stream()
+            .filter(reply -> reply.member().equals(representative))
+            .findFirst()
+            .orElseThrow();
+    String generationId = Activity.getExecutionContext().getInfo().getWorkflowId();
+    Optional<String> entryPoint = StoredIntent.of(generations, generationId).entryPoint();
+    return new Program(chosen.language(), entryPoint, source(chosen), chosen.programSha256());
+  }
+
+  private Voter voter(Reply.Answered reply) {
+    return new Voter(reply.member(), source(reply), reply.confidence(), reply.reasoning());
+  }
+
+  private String source(Reply.Answered reply) {
+    return sources
+        .get(reply.programSha256())
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the program " + reply.programSha256() + " is not in the store"));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.weavergen.activities.generation;
+
+import dev.weavergen.activities.spans.AttemptKey;
+import dev.weavergen.activities.spans.StepSpan;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.generation.InvalidRequestException;
+import dev.weavergen.domain.generation.OnDissent;
+import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.domain.intent.Language;
+import dev.weavergen.domain.intent.ParsedIntent;
+import dev.weavergen.domain.intent.Title;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.workflows.generation.Briefing;
+import dev.weavergen.workflows.generation.Failures;
+import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.RecallActivity;
+import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.panel.PanelUnavailableException;
+import dev.weavergen.workflows.panel.Panels;
+import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.spans.ExecutionSpan;
+import dev.weavergen.workflows.spans.Spans;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Opens a generation in the store: what was asked, what it was understood to be, and who is asked.
+ */
+public final class StoredRecall implements RecallActivity {
+  /** The scope of ordinary use; evaluations have scopes of their own. */
+  private static final String KNOWLEDGE_SCOPE = "user";
+
+  private final IntentParser parser;
+  private final Panels panels;
+  private final Generations generations;
+  private final Sources sources;
+  private final Spans spans;
+
+  public StoredRecall(
+      IntentParser parser, Panels panels, Generations generations, Sources sources, Spans spans) {
+    this.parser = parser;
+    this.panels = panels;
+    this.generations = generations;
+    this.sources = sources;
+    this.spans = spans;
+  }
+
+  @Override
+  public Briefing recall(GenerationRequest request, Instant startedAt) {
+    ExecutionSpan.Key self = AttemptKey.of(Activity.getExecutionContext().getInfo());
+    Panels.Seating seating = seat(request);
+    List<Member> panel = seating.members();
+    ParsedIntent parsed = parser.parse(request.intent());
+    open(self, request, parsed, startedAt);
+    StepSpan.current()
+        .attribute(
+            "weavergen.language", parsed.language().map(Language::wireName).orElse("unstated"))
+        .attribute("weavergen.entry_point", parsed.entryPoint().orElse("unstated"))
+        .attribute("weavergen.examples", parsed.examples().size())
+        .attribute("weavergen.panel", String.join(", ", panel.stream().map(Member::name).toList()));
+    return new Briefing(
+        title(parsed),
+        parsed.language(),
+        parsed.entryPoint(),
+        parsed.examples().size(),
+        panel,
+        notes(request, seating));
+  }
+
+  private Panels.Seating seat(GenerationRequest request) {
+    try {
+      return panels.seat(request.models());
+    } catch (InvalidRequestException invalid) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          String.valueOf(invalid.getMessage()), Failures.INVALID_REQUEST, invalid.field());
+    } catch (PanelUnavailableException unavailable) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          String.valueOf(unavailable.getMessage()), Failures.UNAVAILABLE);
+    }
+  }
+
+  private void open(
+      ExecutionSpan.Key self, GenerationRequest request, ParsedIntent parsed, Instant startedAt) {
+    generations.open(
+        new Generations.OpenGeneration(
+            self.workflowId(),
+            self.runId(),
+            TraceIds.trace(self.runId()),
+            KNOWLEDGE_SCOPE,
+            Json.mapper().writeValueAsString(request),
+            sources.put(request.intent().text()),
+            Json.mapper().writeValueAsString(parsed),
+            parsed.language().map(Language::wireName),
+            parsed.entryPoint(),
+            startedAt));
+    ExecutionSpan.Key key = TraceIds.runKey(self.workflowId(), self.runId());
+    spans.write(
+        new ExecutionSpan(
+            key,
+            TraceIds.trace(self.runId()),
+            TraceIds.span(key),
+            Optional.empty(),
+            "generation",
+            self.workflowId(),
+            startedAt,
+            Optional.empty(),
+            new TreeMap<>(),
+            Optional.empty()));
+  }
+
+  /** What the request asks for and this version does not do yet; said, never silently dropped. */
+  private static List<String> notes(GenerationRequest request, Panels.Seating seating) {
+    List<String> notes = new ArrayList<>(seating.notes());
+    request.budget().ifPresent(budget -> notes.add("the budget is not enforced by this version"));
+    request
+        .maxIterations()
+        .ifPresent(
+            iterations -> notes.add("this version does not repair: reasoning has no effect"));
+    if (request.onDissent() == OnDissent.ASK) {
+      notes.add("this version does not ask on dissent: it decides");
+    }
+    return notes;
+  }
+
+  private static String title(ParsedIntent parsed) {
+    String language = parsed.language().map(Language::wireName).orElse("");
+    String named = parsed.entryPoint().map(name -> name + ": ").orElse("");
+    return (language + " " + named + Title.of(parsed.text())).strip();
+  }
+}

@@ -1,0 +1,280 @@
+package dev.weavergen.activities.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weavergen.activities.Activities;
+import dev.weavergen.activities.World;
+import dev.weavergen.activities.panel.protocol.BrokenServer;
+import dev.weavergen.activities.spans.AttemptKey;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.intent.Intent;
+import dev.weavergen.domain.intent.Language;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.workflows.generation.Briefing;
+import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.RecallActivity;
+import dev.weavergen.workflows.generation.RecordActivity;
+import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.spans.ExecutionSpan;
+import dev.weavergen.workflows.spans.ExecutionSpan.SpanError;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Opening a generation in the store, and finishing it there. */
+@Timeout(30)
+final class StoredStepsTest {
+  private static final World WORLD = new World();
+  private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
+  private static final String ID = Activities.WORKFLOW_ID;
+
+  private final TestActivityEnvironment environment = Activities.executor(WORLD.interceptor());
+
+  @BeforeEach
+  void clear() {
+    WORLD.clear();
+  }
+
+  @AfterEach
+  void close() {
+    environment.close();
+  }
+
+  @AfterAll
+  static void closeWorld() {
+    WORLD.close();
+  }
+
+  @Test
+  void recall_request_isStoredWithItsRunsSpan() {
+    Briefing briefing = recall(request("Write a Python function twice(x).", "ollama:a"));
+
+    assertThat(briefing.language()).hasValue(Language.PYTHON);
+    assertThat(briefing.entryPoint()).hasValue("twice");
+    assertThat(briefing.panel()).containsExactly(new Member("ollama:a", "ollama:a", "ollama"));
+    Generations.GenerationRow row = WORLD.generations.find(ID).orElseThrow();
+    assertThat(row.summary().status()).isEqualTo("running");
+    assertThat(row.summary().startedAt()).isEqualTo(STARTED);
+    assertThat(row.summary().traceId()).isEqualTo(TraceIds.trace(row.summary().runId()));
+    assertThat(runSpan().duration()).isEmpty();
+    assertThat(runSpan().startedAt()).isEqualTo(STARTED);
+    assertThat(runSpan().parentSpanId()).isEmpty();
+  }
+
+  @Test
+  void recall_again_changesNothing() {
+    environment.registerActivitiesImplementations(
+        (RecallActivity)
+            (request, startedAt) -> {
+              Briefing first = WORLD.recall().recall(request, startedAt);
+              String before = WORLD.everythingStored();
+              assertThat(WORLD.recall().recall(request, startedAt)).isEqualTo(first);
+              assertThat(WORLD.everythingStored()).isEqualTo(before);
+              return first;
+            });
+    Briefing _ = recallStub().recall(request("Write f(x).", "ollama:a"), STARTED);
+  }
+
+  @Test
+  void recall_unknownModel_isAnInvalidRequest() {
+    ApplicationFailure failure = recallFailure(request("Write f(x).", "nonsense"));
+    assertThat(failure.getType()).isEqualTo("InvalidRequest");
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(failure.getOriginalMessage()).contains("models").contains("nonsense");
+    assertThat(failure.getDetails().get(String.class)).isEqualTo("models");
+    assertThat(WORLD.generations.find(ID)).isEmpty();
+  }
+
+  @Test
+  void recall_namedModelWithoutKey_isUnavailableWithTheCure() {
+    ApplicationFailure failure =
+        recallFailure(request("Write f(x).", "anthropic:claude-sonnet-4-5"));
+    assertThat(failure.getType()).isEqualTo("Unavailable");
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(failure.getOriginalMessage()).contains("ANTHROPIC_API_KEY");
+  }
+
+  @Test
+  void recall_nothingAnswers_isUnavailableWithTheCure() throws Exception {
+    WORLD.environment.put("OLLAMA_HOST", BrokenServer.nowhere().toString());
+    ApplicationFailure failure = recallFailure(request("Write f(x)."));
+    assertThat(failure.getType()).isEqualTo("Unavailable");
+    assertThat(failure.getOriginalMessage()).contains("ollama pull").contains("OPENAI_API_KEY");
+  }
+
+  @Test
+  void recall_configuredPanel_leavesOutWhoCannotBeAskedAndSaysSo() {
+    environment.registerActivitiesImplementations(
+        WORLD.recall("ollama:a", "anthropic:claude-sonnet-4-5"));
+    Briefing briefing = recallStub().recall(request("Write f(x)."), STARTED);
+    assertThat(briefing.panel()).extracting(Member::name).containsExactly("ollama:a");
+    assertThat(briefing.notes())
+        .singleElement()
+        .asString()
+        .startsWith("not asked: anthropic:claude-sonnet-4-5")
+        .contains("ANTHROPIC_API_KEY");
+  }
+
+  @Test
+  void recall_recordings_goByTheirName() {
+    String name = WORLD.samples("qwen", "{\"task_id\": \"t\", \"solution\": \"x\"}\n");
+    Briefing briefing = recall(request("Write f(x).", name, name));
+    assertThat(briefing.panel())
+        .containsExactly(
+            new Member("recorded:qwen", name, "recorded"),
+            new Member("recorded:qwen#2", name + "#2", "recorded"));
+  }
+
+  @Test
+  void record_openedGeneration_isFinished() {
+    int spans = recordAfter(() -> openHere(), 1);
+
+    assertThat(spans).isEqualTo(2);
+    Generations.GenerationRow row = WORLD.generations.find(ID).orElseThrow();
+    assertThat(row.summary().status()).isEqualTo("no-answer");
+    assertThat(row.resultJson().orElseThrow()).contains("\"spans\": 2");
+    assertThat(runSpan().startedAt()).isEqualTo(STARTED);
+    assertThat(runSpan().duration()).hasValue(Duration.ofSeconds(3));
+    SpanData exported =
+        WORLD.exported.spans().stream()
+            .filter(span -> span.getSpanId().equals(runSpan().spanId()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(exported.getTraceId()).isEqualTo(runSpan().traceId());
+    assertThat(exported.getParentSpanId()).isEqualTo(SpanId.getInvalid());
+  }
+
+  @Test
+  void record_again_changesNothing() {
+    int spans = recordAfter(() -> openHere(), 3);
+    assertThat(spans).isEqualTo(2);
+    assertThat(runSpan().startedAt()).isEqualTo(STARTED);
+    assertThat(WORLD.spansOf(ID)).hasSize(2);
+  }
+
+  @Test
+  void record_attemptThatWasLost_isClosedAsAbandoned() {
+    int spans =
+        recordAfter(
+            () -> {
+              openHere();
+              WORLD.spans.write(lost(here()));
+            },
+            1);
+    assertThat(spans).isEqualTo(3);
+    ExecutionSpan lost =
+        WORLD.spansOf(ID).stream()
+            .filter(span -> span.key().activityId().equals("lost"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(lost.duration()).isPresent();
+    assertThat(lost.error().map(SpanError::type)).hasValue("abandoned");
+  }
+
+  /** A run that is cancelled before it is opened is recorded too, and not retried for ever. */
+  @Test
+  void record_generationThatWasNeverOpened_endsWell() {
+    int spans = recordAfter(() -> {}, 1);
+    assertThat(spans).isEqualTo(2);
+    assertThat(WORLD.generations.find(ID)).isEmpty();
+    assertThat(runSpan().duration()).hasValue(Duration.ofSeconds(3));
+    assertThat(WORLD.spansOf(ID)).allSatisfy(span -> assertThat(span.duration()).isPresent());
+  }
+
+  /** Records that often in one step, of which the others stand for attempts that got lost. */
+  private int recordAfter(Runnable before, int times) {
+    environment.registerActivitiesImplementations(
+        (RecordActivity)
+            generation -> {
+              before.run();
+              int spans = 0;
+              for (int time = 0; time < times; time++) {
+                spans = WORLD.record().record(generation);
+              }
+              return spans;
+            });
+    return environment.newActivityStub(RecordActivity.class).record(generation());
+  }
+
+  private static ExecutionSpan.Key here() {
+    return AttemptKey.of(Activity.getExecutionContext().getInfo());
+  }
+
+  private static void openHere() {
+    Briefing _ = WORLD.recall().recall(request("Write f(x).", "ollama:a"), STARTED);
+  }
+
+  private static ExecutionSpan lost(ExecutionSpan.Key here) {
+    ExecutionSpan.Key key = new ExecutionSpan.Key(here.workflowId(), here.runId(), "lost", 2);
+    return new ExecutionSpan(
+        key,
+        TraceIds.trace(here.runId()),
+        TraceIds.span(key),
+        Optional.empty(),
+        "generate",
+        "m",
+        STARTED,
+        Optional.empty(),
+        new TreeMap<>(),
+        Optional.empty());
+  }
+
+  private static Generation generation() {
+    return new Generation(
+        ID,
+        GenerationStatus.NO_ANSWER,
+        Optional.of("nobody answered"),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        0,
+        "0".repeat(32),
+        0.5,
+        7,
+        Map.of("total", 3_000L),
+        List.of());
+  }
+
+  private static ExecutionSpan runSpan() {
+    return WORLD.spansOf(ID).stream()
+        .filter(span -> span.kind().equals("generation"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static GenerationRequest request(String intent, String... models) {
+    return GenerationRequest.of(Intent.of(intent), List.of(models));
+  }
+
+  private Briefing recall(GenerationRequest request) {
+    environment.registerActivitiesImplementations(WORLD.recall());
+    return recallStub().recall(request, STARTED);
+  }
+
+  private ApplicationFailure recallFailure(GenerationRequest request) {
+    ActivityFailure failure = catchThrowableOfType(ActivityFailure.class, () -> recall(request));
+    return (ApplicationFailure) Objects.requireNonNull(failure.getCause());
+  }
+
+  private RecallActivity recallStub() {
+    return environment.newActivityStub(RecallActivity.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.activities;
+
+import org.jspecify.annotations.NullMarked;
