@@ -1,0 +1,109 @@
+package dev.weavergen.workers;
+
+import dev.weavergen.activities.spans.SpanInterceptor;
+import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.generation.DurableGeneration;
+import dev.weavergen.workflows.generation.RecallActivity;
+import dev.weavergen.workflows.generation.RecordActivity;
+import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.panel.GenerateActivity;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What this process serves, on one page: the workflows, memory and judgement on the main queue, and
+ * the models on one queue per provider. Stops by draining: steps that run are finished, within a
+ * limit.
+ */
+public final class TemporalWorkers implements SmartLifecycle {
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
+
+  /** Steps that are interrupted after that still say in the store how they ended. */
+  private static final Duration INTERRUPTED_MAX = Duration.ofSeconds(2);
+
+  private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(2);
+  private static final int MODEL_CALLS_MAX = 64;
+  private static final int STEPS_MAX = 16;
+
+  private final WorkflowClient client;
+  private final SearchAttributes searchAttributes;
+  private final SpanInterceptor spans;
+  private final Steps steps;
+  private final Collection<String> providers;
+  private volatile Optional<WorkerFactory> factory = Optional.empty();
+
+  TemporalWorkers(
+      WorkflowClient client,
+      SearchAttributes searchAttributes,
+      SpanInterceptor spans,
+      Steps steps,
+      Collection<String> providers) {
+    this.client = client;
+    this.searchAttributes = searchAttributes;
+    this.spans = spans;
+    this.steps = steps;
+    this.providers = providers;
+  }
+
+  /** The activities of a generation. */
+  record Steps(
+      RecallActivity recall,
+      GenerateActivity generate,
+      AgreeActivity agree,
+      RecordActivity record) {}
+
+  @Override
+  public void start() {
+    searchAttributes.register();
+    WorkerFactory workers =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(spans)
+                .setUsingVirtualWorkflowThreads(true)
+                .build());
+    Worker main = workers.newWorker(TaskQueues.MAIN, options(STEPS_MAX));
+    main.registerWorkflowImplementationTypes(DurableGeneration.class);
+    main.registerActivitiesImplementations(steps.recall(), steps.agree(), steps.record());
+    for (String provider : providers) {
+      workers
+          .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
+          .registerActivitiesImplementations(steps.generate());
+    }
+    factory = Optional.of(workers);
+    workers.start();
+  }
+
+  private static WorkerOptions options(int activitiesMax) {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentActivityExecutionSize(activitiesMax)
+        .setUsingVirtualThreadsOnActivityWorker(true)
+        .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+        .build();
+  }
+
+  @Override
+  public void stop() {
+    factory.ifPresent(workers -> {
+      workers.shutdown();
+      workers.awaitTermination(DRAIN_MAX.toMillis(), TimeUnit.MILLISECONDS);
+      workers.shutdownNow();
+      workers.awaitTermination(INTERRUPTED_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    });
+    factory = Optional.empty();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return factory.isPresent();
+  }
+}

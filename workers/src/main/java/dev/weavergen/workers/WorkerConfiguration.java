@@ -1,0 +1,143 @@
+package dev.weavergen.workers;
+
+import dev.weavergen.activities.consensus.TextJudgement;
+import dev.weavergen.activities.generation.StoredRecall;
+import dev.weavergen.activities.generation.StoredRecord;
+import dev.weavergen.activities.panel.CataloguePanels;
+import dev.weavergen.activities.panel.PanelGenerate;
+import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
+import dev.weavergen.activities.spans.SpanExport;
+import dev.weavergen.activities.spans.SpanInterceptor;
+import dev.weavergen.domain.candidate.CandidateExtractor;
+import dev.weavergen.domain.consensus.TextAgreement;
+import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.memory.generation.PostgresGenerations;
+import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.panel.PostgresReplies;
+import dev.weavergen.memory.postgres.Database;
+import dev.weavergen.memory.postgres.DatabaseUnavailable;
+import dev.weavergen.memory.postgres.DatabaseUrl;
+import dev.weavergen.memory.recordings.PostgresRecordings;
+import dev.weavergen.memory.spans.PostgresSpans;
+import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.spans.Spans;
+import io.opentelemetry.api.OpenTelemetry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How a worker is put together: every part by name, none by scanning. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WorkerSettings.class)
+public class WorkerConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean(destroyMethod = "close")
+  Database database(WorkerSettings settings) {
+    String url =
+        settings
+            .database()
+            .url()
+            .orElseThrow(() ->
+                new DatabaseUnavailable(
+                    "no database is named; give one with --database postgresql://user:password@host:5432/database"));
+    Database database = Database.pooled(parsed(url), settings.database().connectionsMax());
+    database.migrate();
+    return database;
+  }
+
+  private static DatabaseUrl parsed(String url) {
+    try {
+      return DatabaseUrl.of(Placeholders.filled("weavergen.database.url", url));
+    } catch (IllegalArgumentException wrong) {
+      throw new InvalidConfigurationException("weavergen.database.url: " + wrong.getMessage());
+    }
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  WorkflowServiceStubs workflowServiceStubs(WorkerSettings settings) {
+    return TemporalService.connect(settings.temporal().address());
+  }
+
+  @Bean
+  WorkflowClient workflowClient(WorkflowServiceStubs stubs, WorkerSettings settings) {
+    return TemporalService.client(stubs, settings.temporal().namespace());
+  }
+
+  @Bean
+  Generations generations(Database database) {
+    return new PostgresGenerations(database);
+  }
+
+  @Bean
+  Spans spans(Database database) {
+    return new PostgresSpans(database);
+  }
+
+  @Bean
+  Sources sources(Database database) {
+    return new PostgresSources(database);
+  }
+
+  @Bean
+  OpenTelemetry openTelemetry() {
+    return Telemetry.start(System.getenv());
+  }
+
+  @Bean
+  SpanExport spanExport(OpenTelemetry telemetry) {
+    return new SpanExport(telemetry);
+  }
+
+  @Bean
+  ModelCatalogue modelCatalogue(WorkerSettings settings, Database database) {
+    return ModelCatalogues.of(
+        settings,
+        new PostgresRecordings(database),
+        name -> Optional.ofNullable(System.getenv(name)));
+  }
+
+  @Bean
+  TemporalWorkers temporalWorkers(
+      WorkflowClient client,
+      WorkerSettings settings,
+      Database database,
+      Generations generations,
+      Sources sources,
+      Spans spans,
+      SpanExport export,
+      ModelCatalogue catalogue,
+      Clock clock) {
+    return new TemporalWorkers(
+        client,
+        new SearchAttributes(
+            client.getWorkflowServiceStubs(),
+            settings.temporal().address(),
+            settings.temporal().namespace()),
+        new SpanInterceptor(spans, export, clock),
+        new TemporalWorkers.Steps(
+            new StoredRecall(
+                new IntentParser(),
+                new CataloguePanels(catalogue, settings.panel()),
+                generations,
+                sources,
+                spans),
+            new PanelGenerate(
+                catalogue,
+                new PostgresReplies(database),
+                generations,
+                sources,
+                new CandidateExtractor()),
+            new TextJudgement(generations, sources, new TextAgreement()),
+            new StoredRecord(generations, spans, export, clock)),
+        catalogue.providers());
+  }
+}
