@@ -1,0 +1,189 @@
+package dev.weavergen.api.generation;
+
+import dev.weavergen.api.problem.NoWorkerException;
+import dev.weavergen.domain.candidate.Sha256;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.workflows.generation.GenerationIds;
+import dev.weavergen.workflows.generation.GenerationStarts;
+import dev.weavergen.workflows.generation.GenerationWorkflow;
+import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.RequestReader;
+import dev.weavergen.workflows.payload.Json;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What clients of the gateway can do with generations, apart from HTTP. */
+public final class GenerationGateway {
+  /** How long a worker may take to answer for a run. */
+  private static final Duration WORKER_ANSWER_MAX = Duration.ofSeconds(5);
+
+  /** How long the result of a closed run may take to be read. */
+  private static final Duration CLOSED_MAX = Duration.ofSeconds(5);
+
+  private final WorkflowClient client;
+  private final Generations generations;
+
+  public GenerationGateway(WorkflowClient client, Generations generations) {
+    this.client = client;
+    this.generations = generations;
+  }
+
+  /**
+   * Starts a generation.
+   *
+   * @param body the request's JSON
+   * @param idempotencyKey the same key names the same generation for ever
+   * @return the generation's id
+   * @throws dev.weavergen.domain.generation.InvalidRequestException naming the field
+   */
+  public String submit(String body, Optional<String> idempotencyKey) {
+    RequestReader.read(body);
+    JsonNode request = Json.mapper().readTree(body);
+    String id =
+        idempotencyKey
+            .map(key ->
+                GenerationIds.isOne(key) ? key : "generation-" + Sha256.of(key).substring(0, 32))
+            .orElseGet(GenerationIds::next);
+    GenerationStarts.start(client, id, request);
+    return id;
+  }
+
+  /**
+   * The generation's JSON: its result when it has ended, else its id and status. What the store
+   * does not know to be over, Temporal is asked about: a run may have just been accepted, or have
+   * ended in a way that left no result.
+   *
+   * @return empty when there is none of that id
+   * @throws RunEndedException when it ended without a result
+   */
+  public Optional<JsonNode> find(String id) {
+    Optional<Generations.GenerationRow> row = generations.find(id);
+    Optional<JsonNode> result = row.flatMap(GenerationGateway::result);
+    return result.isPresent() ? result : unfinished(id, row.map(GenerationGateway::open));
+  }
+
+  private Optional<JsonNode> unfinished(String id, Optional<JsonNode> known) {
+    try {
+      WorkflowExecutionDescription run = client.newUntypedWorkflowStub(id).describe();
+      if (!run.getWorkflowType().equals(GenerationWorkflow.TYPE)) {
+        return Optional.empty();
+      }
+      return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+          ? known.or(() -> Optional.of(running(id)))
+          : Optional.of(await(id, CLOSED_MAX));
+    } catch (WorkflowNotFoundException unknown) {
+      return known;
+    } catch (WorkflowServiceException unavailable) {
+      return Optional.of(known.orElseThrow(() -> unavailable));
+    }
+  }
+
+  /**
+   * Waits for a generation's end, at most that long.
+   *
+   * @return its result, or when it still runs its id, status and progress
+   * @throws RunEndedException when it ended without a result, or there is none of that id
+   */
+  public JsonNode await(String id, Duration wait) {
+    WorkflowStub stub = client.newUntypedWorkflowStub(id);
+    try {
+      return stub.getResult(wait.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class);
+    } catch (TimeoutException still) {
+      ObjectNode open = running(id);
+      progress(stub).ifPresent(progress -> open.set("progress", progress));
+      return open;
+    } catch (WorkflowFailedException | WorkflowNotFoundException ended) {
+      // A run that was cancelled through Temporal has its result in the store alone.
+      return generations
+          .find(id)
+          .flatMap(GenerationGateway::result)
+          .orElseThrow(() -> RunEndedException.of(id, ended));
+    }
+  }
+
+  private static Optional<JsonNode> progress(WorkflowStub stub) {
+    try {
+      return Optional.of(
+          BoundedCall.of(() -> stub.query("progress", JsonNode.class), WORKER_ANSWER_MAX));
+    } catch (ExecutionException | TimeoutException noWorkerNow) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<JsonNode> result(Generations.GenerationRow row) {
+    return row.resultJson().map(result -> Json.mapper().readTree(result));
+  }
+
+  private static ObjectNode running(String id) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("id", id)
+        .put("status", GenerationStatus.RUNNING.wireName());
+  }
+
+  private static JsonNode open(Generations.GenerationRow row) {
+    return running(row.summary().id()).put("traceId", row.summary().traceId());
+  }
+
+  /** One page of the listing, latest first. */
+  public List<Generations.GenerationSummary> page(Generations.PageRequest request) {
+    return generations.page(request);
+  }
+
+  /**
+   * Cancels a running generation.
+   *
+   * @throws io.temporal.client.WorkflowNotFoundException when there is none of that id
+   * @throws NotRunningException when it is over, is ending or is being cancelled already
+   * @throws NoWorkerException when nobody takes the cancellation in time
+   */
+  public void cancel(String id, String reason) {
+    WorkflowStub stub = client.newUntypedWorkflowStub(id);
+    try {
+      update(stub, reason);
+    } catch (WorkflowNotFoundException over) {
+      // Temporal says so of a closed run too; describing it tells which.
+      var _ = stub.describe();
+      throw new NotRunningException("the generation " + id + " is over");
+    } catch (WorkflowUpdateException refused) {
+      throw new NotRunningException(
+          refused.getCause() instanceof ApplicationFailure failure
+              ? String.valueOf(failure.getOriginalMessage())
+              : "the generation " + id + " is over");
+    }
+  }
+
+  /** Temporal's client waits for ever for an update that no worker takes. */
+  private static void update(WorkflowStub stub, String reason) {
+    try {
+      var _ =
+          BoundedCall.of(
+              () -> Optional.ofNullable(stub.update("cancel", Void.class, reason)),
+              WORKER_ANSWER_MAX);
+    } catch (TimeoutException nobody) {
+      throw new NoWorkerException();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case WorkflowUpdateTimeoutOrCancelledException _ -> throw new NoWorkerException();
+        case RuntimeException known -> throw known;
+        case null, default -> throw new IllegalStateException(failed);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Generations over HTTP. */
+@NullMarked
+package dev.weavergen.api.generation;
+
+import org.jspecify.annotations.NullMarked;

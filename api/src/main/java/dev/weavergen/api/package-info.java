@@ -1,0 +1,5 @@
+/** The HTTP gateway. */
+@NullMarked
+package dev.weavergen.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.weavergen.api;
+
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.TextAgreement;
+import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.intent.Language;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.generation.Briefing;
+import dev.weavergen.workflows.generation.Failures;
+import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.RecallActivity;
+import dev.weavergen.workflows.generation.RecordActivity;
+import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.panel.GenerateActivity;
+import dev.weavergen.workflows.payload.Json;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The steps of a generation without models: the member {@code p:slow} never answers in time, {@code
+ * nobody} is not known, everybody else gives the same program. The store is the real one.
+ */
+final class ScriptedSteps
+    implements RecallActivity, GenerateActivity, AgreeActivity, RecordActivity {
+  static final String SOURCE = "def f(x):\n    return x\n";
+  private static final long SLOW_MILLIS = 30_000;
+
+  private final Generations generations;
+  private final Sources sources;
+
+  ScriptedSteps(Generations generations, Sources sources) {
+    this.generations = generations;
+    this.sources = sources;
+  }
+
+  @Override
+  public Briefing recall(GenerationRequest request, Instant startedAt) {
+    if (request.models().contains("nobody")) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "models: nobody is not known", Failures.INVALID_REQUEST, "models");
+    }
+    var info = Activity.getExecutionContext().getInfo();
+    String runId = String.valueOf(info.getWorkflowRunId());
+    generations.open(
+        new Generations.OpenGeneration(
+            String.valueOf(info.getWorkflowId()),
+            runId,
+            TraceIds.trace(runId),
+            "user",
+            Json.mapper().writeValueAsString(request),
+            sources.put(request.intent().text()),
+            "{}",
+            Optional.of("python"),
+            Optional.of("f"),
+            startedAt));
+    return new Briefing(
+        "f(x)",
+        Optional.of(Language.PYTHON),
+        Optional.of("f"),
+        0,
+        request.models().stream().map(name -> new Member(name, name, "p")).toList(),
+        List.of());
+  }
+
+  @Override
+  public Reply generate(Member member) {
+    if (member.name().equals("p:slow")) {
+      sleep();
+    }
+    return new Reply.Answered(
+        member.name(),
+        sources.put(SOURCE),
+        Language.PYTHON,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        new Reply.Call(Usage.NONE, 0, 1, "stop"));
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(SLOW_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Judgement agree(List<Reply.Answered> answered) {
+    return new Judgement(
+        new TextAgreement()
+            .agree(
+                answered.stream()
+                    .map(reply ->
+                        new Voter(reply.member(), SOURCE, reply.confidence(), reply.reasoning()))
+                    .toList()),
+        Program.of(Language.PYTHON, Optional.of("f"), SOURCE));
+  }
+
+  @Override
+  public int record(Generation generation) {
+    var info = Activity.getExecutionContext().getInfo();
+    boolean _ =
+        generations.finish(
+            new Generations.GenerationEnd(
+                generation.id(),
+                String.valueOf(info.getWorkflowRunId()),
+                generation.status().wireName(),
+                Optional.empty(),
+                Json.mapper().writeValueAsString(generation.withSpans(1)),
+                Instant.now()));
+    return 1;
+  }
+}
