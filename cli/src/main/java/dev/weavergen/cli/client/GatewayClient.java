@@ -1,0 +1,157 @@
+package dev.weavergen.cli.client;
+
+import dev.weavergen.cli.UnavailableException;
+import dev.weavergen.cli.WrongCallException;
+import dev.weavergen.domain.candidate.Sha256;
+import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.workflows.generation.GenerationIds;
+import dev.weavergen.workflows.payload.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Generations over the gateway of a running weavergen. */
+final class GatewayClient implements GenerationClient {
+  /** How long the gateway holds a question for the result before it says how far the run is. */
+  private static final String WAIT = "300ms";
+
+  private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+  private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
+  private static final int OK_MAX = 299;
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
+  private static final int SERVER_ERROR = 500;
+
+  private final String base;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_MAX)
+          .build();
+
+  GatewayClient(String base) {
+    this.base = base;
+  }
+
+  @Override
+  public String importRecording(Recording kind, String name, Path file) {
+    byte[] bytes = read(file);
+    String sha256 = Sha256.of(bytes);
+    String path = "/v1/recordings/" + sha256 + "?kind=" + kind.name().toLowerCase(Locale.ROOT);
+    if (send(request(path).GET().build()).statusCode() == NOT_FOUND) {
+      String source = "&name=" + encoded(name) + "&file=" + encoded(file.toString());
+      var _ = accepted(send(request(path + source).PUT(BodyPublishers.ofByteArray(bytes)).build()));
+    }
+    return sha256;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      String reason =
+          Files.isDirectory(file)
+              ? "it is a folder"
+              : Files.exists(file) ? e.getMessage() : "there is no such file";
+      throw new WrongCallException(file + ": cannot be read: " + reason);
+    }
+  }
+
+  @Override
+  public String start(JsonNode request) {
+    HttpRequest submit =
+        request("/v1/generations")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", GenerationIds.next())
+            .POST(BodyPublishers.ofString(request.toString()))
+            .build();
+    return accepted(send(submit)).path("id").asString();
+  }
+
+  @Override
+  public Optional<JsonNode> poll(String id, Consumer<Progress> onProgress) {
+    HttpResponse<String> response =
+        send(request("/v1/generations/" + encoded(id) + "?wait=" + WAIT).GET().build());
+    if (response.statusCode() == GONE) {
+      throw new CancelledRunException(id);
+    }
+    JsonNode json = accepted(response);
+    if (!json.path("status").asString("").equals("running")) {
+      return Optional.of(json);
+    }
+    if (json.path("progress").isObject()) {
+      onProgress.accept(Json.mapper().treeToValue(json.path("progress"), Progress.class));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void cancel(String id, String reason) {
+    String path = "/v1/generations/" + encoded(id) + "?reason=" + encoded(reason);
+    var _ = accepted(send(request(path).DELETE().build()));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_MAX);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UnavailableException(
+          "the gateway at "
+              + base
+              + " does not answer; was the weavergen that runs it just stopped?",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted while waiting for the gateway at " + base, e);
+    }
+  }
+
+  /** The response's JSON; a problem becomes the exception that it stands for. */
+  private JsonNode accepted(HttpResponse<String> response) {
+    JsonNode json = json(response.body());
+    if (response.statusCode() <= OK_MAX) {
+      return json;
+    }
+    String detail =
+        json.path("detail")
+            .asString("the gateway at " + base + " answers " + response.statusCode());
+    throw response.statusCode() >= SERVER_ERROR
+        ? new UnavailableException(detail)
+        : new WrongCallException(detail);
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      return body.isEmpty() ? Json.mapper().createObjectNode() : Json.mapper().readTree(body);
+    } catch (JacksonException notJson) {
+      return Json.mapper().createObjectNode();
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

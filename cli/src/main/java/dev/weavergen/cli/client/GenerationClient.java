@@ -1,0 +1,74 @@
+package dev.weavergen.cli.client;
+
+import dev.weavergen.cli.UnavailableException;
+import dev.weavergen.cli.WrongCallException;
+import dev.weavergen.cli.home.RunningServers;
+import dev.weavergen.domain.generation.Progress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the command does with generations, over HTTP where a gateway runs, else over Temporal and
+ * the store.
+ */
+public interface GenerationClient extends AutoCloseable {
+  /** The client for those servers: the gateway's starts three times as fast as Temporal's. */
+  static GenerationClient of(RunningServers servers) {
+    return servers.gateway().isPresent()
+        ? new GatewayClient(servers.gateway().get())
+        : new TemporalClient(servers.temporal(), servers.database());
+  }
+
+  /** What a file of recorded replies holds. */
+  enum Recording {
+    SAMPLES,
+    RECORDINGS
+  }
+
+  /**
+   * Imports a file of recorded replies, once by content hash.
+   *
+   * @return the content hash
+   * @throws WrongCallException with one line for every broken row
+   */
+  String importRecording(Recording kind, String name, Path file);
+
+  /**
+   * Starts a generation.
+   *
+   * @return its id
+   */
+  String start(JsonNode request);
+
+  /**
+   * Waits a moment for a generation's end.
+   *
+   * @param onProgress told where the run is when it has not ended
+   * @return the result when it has ended
+   * @throws WrongCallException when there is no such run, or it failed because of its request
+   * @throws UnavailableException when it failed because something is missing
+   * @throws CancelledRunException when it was cancelled from outside
+   */
+  Optional<JsonNode> poll(String id, Consumer<Progress> onProgress) throws InterruptedException;
+
+  /**
+   * Cancels a running generation.
+   *
+   * @throws WrongCallException when there is none of that id that runs
+   */
+  void cancel(String id, String reason);
+
+  /** Waits for a generation's end; throws as {@link #poll} does. */
+  default JsonNode await(String id, Consumer<Progress> onProgress) throws InterruptedException {
+    Optional<JsonNode> result = poll(id, onProgress);
+    while (result.isEmpty()) {
+      result = poll(id, onProgress);
+    }
+    return result.get();
+  }
+
+  @Override
+  void close();
+}

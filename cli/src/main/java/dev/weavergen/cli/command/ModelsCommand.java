@@ -1,0 +1,122 @@
+package dev.weavergen.cli.command;
+
+import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
+import dev.weavergen.activities.panel.catalogue.Reachability;
+import dev.weavergen.cli.CommonOptions;
+import dev.weavergen.cli.Console;
+import dev.weavergen.cli.ExitCode;
+import dev.weavergen.cli.servers.ConfigurationFiles;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.workers.ModelCatalogues;
+import dev.weavergen.workers.WorkerSettings;
+import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.recordings.RecordedReply;
+import dev.weavergen.workflows.recordings.Recordings;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The models that can be asked. */
+@Command(
+    name = "models",
+    description = "Lists the configured models, or without a configuration whatever answers.",
+    footer = {"", "Example:", "  weavergen models --check"})
+public final class ModelsCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--check",
+      description = "Ask each one's server whether it can be reached and has the model.")
+  private boolean check;
+
+  public ModelsCommand(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * @param reachable absent unless it was checked
+   * @param detail where it is, or why it cannot be reached and what helps
+   */
+  record Line(String name, Optional<Boolean> reachable, Optional<String> detail) {}
+
+  @Override
+  public Integer call() {
+    WorkerSettings settings =
+        WorkerSettings.read(ConfigurationFiles.properties(common.home(), common.config()));
+    ModelCatalogue catalogue =
+        ModelCatalogues.of(
+            settings, new NoRecordings(), name -> Optional.ofNullable(System.getenv(name)));
+    List<Line> lines =
+        names(settings, catalogue).stream().map(name -> line(catalogue, name)).toList();
+    print(lines);
+    boolean missing = lines.stream().anyMatch(line -> line.reachable().equals(Optional.of(false)));
+    return lines.isEmpty() ? ExitCode.UNAVAILABLE : missing ? ExitCode.NO : ExitCode.DONE;
+  }
+
+  private static Set<String> names(WorkerSettings settings, ModelCatalogue catalogue) {
+    Set<String> names = new LinkedHashSet<>(settings.panel());
+    names.addAll(settings.models().keySet());
+    if (names.isEmpty()) {
+      catalogue.defaultPanel().stream().map(Member::model).forEach(names::add);
+    }
+    return names;
+  }
+
+  private Line line(ModelCatalogue catalogue, String name) {
+    if (!check) {
+      return new Line(name, Optional.empty(), Optional.empty());
+    }
+    return switch (catalogue.check(name)) {
+      case Reachability.Reachable reachable ->
+          new Line(name, Optional.of(true), Optional.of(reachable.where()));
+      case Reachability.Unreachable unreachable ->
+          new Line(name, Optional.of(false), Optional.of(unreachable.why()));
+    };
+  }
+
+  private void print(List<Line> lines) {
+    if (common.json()) {
+      console.result(Json.mapper().writeValueAsString(lines));
+      return;
+    }
+    if (lines.isEmpty()) {
+      console.say(
+          "no model is configured and none answers: start Ollama with a model (`ollama pull qwen3`), or set ANTHROPIC_API_KEY or"
+              + " OPENAI_API_KEY");
+    }
+    for (Line line : lines) {
+      String state = line.reachable().map(yes -> yes ? "reachable  " : "unreachable").orElse("");
+      console.result(
+          Console.printable(
+                  String.format(
+                      Locale.ROOT, "%-40s %s %s", line.name(), state, line.detail().orElse("")))
+              .stripTrailing());
+    }
+  }
+
+  /** This command looks at live models only. */
+  private static final class NoRecordings implements Recordings {
+    @Override
+    public boolean holds(String sha256) {
+      return false;
+    }
+
+    @Override
+    public Optional<RecordedReply> sample(String sha256, String taskId, int ordinal) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<RecordedReply> exchange(String sha256, String requestKey) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The weavergen command. */
+@NullMarked
+package dev.weavergen.cli;
+
+import org.jspecify.annotations.NullMarked;

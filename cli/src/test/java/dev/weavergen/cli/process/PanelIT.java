@@ -1,0 +1,130 @@
+package dev.weavergen.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Panels of recorded members, good and bad, against one running dev. */
+class PanelIT {
+  @TempDir private static Path folder;
+  private static Weavergen weavergen;
+  private static RunningCommand dev;
+
+  @BeforeAll
+  static void startDev() {
+    weavergen = Weavergen.on(folder.resolve("home"));
+    dev = weavergen.start("dev");
+    dev.awaitErr("^ready;", Duration.ofSeconds(60));
+  }
+
+  @AfterAll
+  static void stopDev() {
+    dev.close();
+  }
+
+  @Test
+  void generate_threeMembersWithJson_printsOneDocumentWithThreeCandidates() {
+    Finished finished = generate("--json", "plain", "chatty", "other").requireExit(0);
+
+    JsonNode result = finished.json();
+    assertThat(result.path("status").asString()).isEqualTo("answered");
+    assertThat(result.path("candidates")).hasSize(3);
+    assertThat(result.path("candidates"))
+        .allSatisfy(
+            candidate -> assertThat(candidate.path("reply").asString()).isEqualTo("answered"));
+    assertThat(result.path("program").path("entryPoint").asString()).isEqualTo("double");
+    assertThat(result.path("program").path("source").asString()).contains("2 * n");
+  }
+
+  @Test
+  void generate_threeMembers_printsTheProgramAlone() {
+    Path copy = folder.resolve("program.py");
+
+    Finished finished = generate("--out=" + copy, "plain", "chatty", "other").requireExit(0);
+
+    assertThat(finished.out().strip()).startsWith("def double(n: int)").endsWith("return 2 * n");
+    assertThat(copy).content().isEqualToIgnoringWhitespace(finished.out());
+    assertThat(finished.err()).startsWith("generation ").contains("chosen: cluster");
+  }
+
+  @Test
+  void generate_memberWhoseFileLacksTheTask_isAnsweredByTheRest() {
+    Finished finished = generate("--json", "plain", "chatty", "lacking").requireExit(0);
+
+    assertAbstained(finished, "lacking", "it/double");
+  }
+
+  @Test
+  void generate_memberWithRubbish_isAnsweredByTheRest() {
+    Finished finished = generate("--json", "plain", "rubbish", "chatty").requireExit(0);
+
+    assertAbstained(finished, "rubbish", "no Python code");
+  }
+
+  @Test
+  void generate_memberBeyondTheGrace_isAnsweredByTheRest() {
+    Finished finished = generate("--grace=1s", "plain", "slow", "chatty").requireExit(0);
+
+    assertThat(finished.err()).containsPattern("slow +abstained.*no reply within 1s");
+    assertThat(finished.took()).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void generate_onlyRubbish_hasNoAnswer() {
+    Finished finished = generate("--json", "rubbish").requireExit(1);
+
+    assertThat(finished.json().path("status").asString()).isEqualTo("no-answer");
+    assertThat(finished.json().has("program")).isFalse();
+  }
+
+  @Test
+  void generate_twoWholeFiles_takesNoLabelFromThem() throws Exception {
+    Path labelled = folder.resolve("labelled.jsonl");
+    Files.writeString(
+        labelled,
+        """
+        {"task_id": "it/double", "solution": "def double(n):\\n    return 7\\n", "passed": true, "model": "oracle"}
+        """);
+
+    Finished finished =
+        weavergen.run(arguments("--json", List.of("labelled=" + labelled))).requireExit(0);
+
+    assertThat(finished.out()).doesNotContain("passed\"", "oracle");
+  }
+
+  private static Finished generate(String option, String... members) {
+    return weavergen.run(
+        arguments(option, List.of(members).stream().map(PanelFile::sample).toList()));
+  }
+
+  private static String[] arguments(String option, List<String> samples) {
+    List<String> arguments = new ArrayList<>(List.of("generate", option));
+    arguments.addAll(List.of("--benchmark", PanelFile.of("tasks.jsonl"), "--task", "it/double"));
+    samples.forEach(sample -> arguments.addAll(List.of("--samples", sample)));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static void assertAbstained(Finished finished, String member, String why) {
+    JsonNode candidate = candidate(finished, member);
+    assertThat(candidate.path("reply").asString()).isEqualTo("abstained");
+    assertThat(candidate.path("error").asString()).contains(why);
+  }
+
+  private static JsonNode candidate(Finished finished, String member) {
+    for (JsonNode candidate : finished.json().path("candidates")) {
+      if (candidate.path("model").asString().equals("recorded:" + member)) {
+        return candidate;
+      }
+    }
+    throw new AssertionError("no candidate of " + member + " in " + finished.out());
+  }
+}
