@@ -65,6 +65,18 @@ final class GatewayTest {
   }
 
   @Test
+  void submit_generationIdAsKey_isThatGeneration() {
+    String id = "generation-20260101-000000-0a1b2c3d";
+    assertThat(id(GATEWAY.post(GENERATIONS, QUICK, "Idempotency-Key", id))).isEqualTo(id);
+  }
+
+  @Test
+  void submit_fromAnotherSitesPage_isRefused() {
+    Answer refused = GATEWAY.post(GENERATIONS, QUICK, "Origin", "https://example.org");
+    assertProblem(refused, 403, "forbidden");
+  }
+
+  @Test
   void find_justAccepted_isRunning() {
     Answer accepted = GATEWAY.post(GENERATIONS, SLOW);
     Answer found = GATEWAY.get(accepted.header("Location"));

@@ -87,7 +87,7 @@ class PanelIT {
   }
 
   @Test
-  void generate_twoWholeFiles_takesNoLabelFromThem() throws Exception {
+  void generate_fileWithLabels_takesNoneFromIt() throws Exception {
     Path labelled = folder.resolve("labelled.jsonl");
     Files.writeString(
         labelled,
