@@ -9,6 +9,7 @@ import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
@@ -238,11 +239,18 @@ public final class DurableGeneration implements GenerationWorkflow {
     return left.compareTo(least) < 0 ? least : left;
   }
 
+  /**
+   * A step of memory or judgement. A cancelled run leaves one that is under way to itself: it sends
+   * no heartbeats, so it would not hear of the cancellation anyway. And Temporal's in-memory server
+   * refuses to cancel an activity that ends while the run decides so, and never gives such a run to
+   * a worker again; a run that is cancelled as soon as it has begun would often meet that.
+   */
   private static ActivityOptions step(String summary, Optional<Duration> within) {
     ActivityOptions.Builder options =
         ActivityOptions.newBuilder()
             .setSummary(summary)
             .setStartToCloseTimeout(STEP_MAX)
+            .setCancellationType(ActivityCancellationType.ABANDON)
             .setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(RETRY_PAUSE_MAX).build());
     within.ifPresent(options::setScheduleToCloseTimeout);
     return options.build();
