@@ -49,6 +49,7 @@ final class Gateway implements AutoCloseable {
   private final GatewayProcess process;
   private final HttpClient http = HttpClient.newHttpClient();
 
+  /** A gateway whose worker has not come yet. */
   Gateway() {
     int port = freePort();
     String target = "127.0.0.1:" + port;
@@ -72,7 +73,14 @@ final class Gateway implements AutoCloseable {
                 "weavergen.database.url", url.withSecrets()));
     database = Database.pooled(url, 4);
     workers = WorkerFactory.newInstance(client);
-    serve();
+    employ();
+  }
+
+  /** A gateway that a worker serves. */
+  static Gateway served() {
+    Gateway gateway = new Gateway();
+    gateway.startWorkers();
+    return gateway;
   }
 
   private void registerSearchAttributes() {
@@ -87,14 +95,13 @@ final class Gateway implements AutoCloseable {
             .addSearchAttributes(request.build());
   }
 
-  private void serve() {
+  private void employ() {
     ScriptedSteps steps =
         new ScriptedSteps(new PostgresGenerations(database), new PostgresSources(database));
     var main = workers.newWorker(TaskQueues.MAIN);
     main.registerWorkflowImplementationTypes(DurableGeneration.class);
     main.registerActivitiesImplementations(steps);
     workers.newWorker(TaskQueues.models("p")).registerActivitiesImplementations(steps);
-    workers.start();
   }
 
   private static int freePort() {
@@ -176,6 +183,10 @@ final class Gateway implements AutoCloseable {
   void stopWorkers() {
     workers.shutdownNow();
     workers.awaitTermination(5, TimeUnit.SECONDS);
+  }
+
+  void startWorkers() {
+    workers.start();
   }
 
   void stopTemporal() {

@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 final class GatewayTest {
-  private static final Gateway GATEWAY = new Gateway();
+  private static final Gateway GATEWAY = Gateway.served();
   private static final String GENERATIONS = "/v1/generations";
   private static final String QUICK = request("p:a", "p:b", "p:c");
+  private static final int JUST_ACCEPTED_RUNS = 10;
   private static final String SLOW = request("p:slow", "p:slow", "p:slow");
 
   @AfterAll
@@ -125,6 +126,17 @@ final class GatewayTest {
     assertThat(ended.json().path("status").asString()).isEqualTo("cancelled");
     assertThat(ended.json().path("why").asString()).isEqualTo("changed my mind");
     assertProblem(GATEWAY.delete(accepted.header("Location")), 409, "not-running");
+  }
+
+  /** A cancellation meets the first steps in every state; several runs, to meet some of them. */
+  @Test
+  void cancel_justAccepted_endsAsCancelled() {
+    for (int run = 0; run < JUST_ACCEPTED_RUNS; run++) {
+      Answer accepted = GATEWAY.post(GENERATIONS, SLOW);
+      cancel(accepted);
+      Answer ended = GATEWAY.get(accepted.header("Location") + "?wait=20s");
+      assertThat(ended.json().path("status").asString()).isEqualTo("cancelled");
+    }
   }
 
   /** Temporal closes such a run without a result; the store has it. */

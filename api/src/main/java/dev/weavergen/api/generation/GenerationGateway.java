@@ -1,8 +1,9 @@
 package dev.weavergen.api.generation;
 
-import dev.weavergen.api.problem.NoWorkerException;
 import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.workflows.generation.BoundedCall;
+import dev.weavergen.workflows.generation.GenerationCancels;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
@@ -17,7 +18,6 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
-import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
@@ -147,43 +147,23 @@ public final class GenerationGateway {
   }
 
   /**
-   * Cancels a running generation.
+   * Cancels a running generation; when no worker answers for it now, it ends once one does.
    *
    * @throws io.temporal.client.WorkflowNotFoundException when there is none of that id
    * @throws NotRunningException when it is over, is ending or is being cancelled already
-   * @throws NoWorkerException when nobody takes the cancellation in time
    */
   public void cancel(String id, String reason) {
-    WorkflowStub stub = client.newUntypedWorkflowStub(id);
     try {
-      update(stub, reason);
+      GenerationCancels.cancel(client, id, reason);
     } catch (WorkflowNotFoundException over) {
       // Temporal says so of a closed run too; describing it tells which.
-      var _ = stub.describe();
+      var _ = client.newUntypedWorkflowStub(id).describe();
       throw new NotRunningException("the generation " + id + " is over");
     } catch (WorkflowUpdateException refused) {
       throw new NotRunningException(
           refused.getCause() instanceof ApplicationFailure failure
               ? String.valueOf(failure.getOriginalMessage())
               : "the generation " + id + " is over");
-    }
-  }
-
-  /** Temporal's client waits for ever for an update that no worker takes. */
-  private static void update(WorkflowStub stub, String reason) {
-    try {
-      var _ =
-          BoundedCall.of(
-              () -> Optional.ofNullable(stub.update("cancel", Void.class, reason)),
-              WORKER_ANSWER_MAX);
-    } catch (TimeoutException nobody) {
-      throw new NoWorkerException();
-    } catch (ExecutionException failed) {
-      switch (failed.getCause()) {
-        case WorkflowUpdateTimeoutOrCancelledException _ -> throw new NoWorkerException();
-        case RuntimeException known -> throw known;
-        case null, default -> throw new IllegalStateException(failed);
-      }
     }
   }
 }

@@ -25,11 +25,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return problem("the database does not answer");
   }
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> worker(NoWorkerException unavailable) {
-    return problem(String.valueOf(unavailable.getMessage()));
-  }
-
   @ExceptionHandler({WorkflowServiceException.class, StatusRuntimeException.class})
   ResponseEntity<ProblemDetail> temporal(RuntimeException unavailable) {
     return problem("the Temporal server does not answer");

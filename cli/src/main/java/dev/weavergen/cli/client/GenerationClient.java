@@ -54,7 +54,7 @@ public interface GenerationClient extends AutoCloseable {
   Optional<JsonNode> poll(String id, Consumer<Progress> onProgress) throws InterruptedException;
 
   /**
-   * Cancels a running generation.
+   * Cancels a running generation; when no worker answers for it now, it ends once one does.
    *
    * @throws WrongCallException when there is none of that id that runs
    */

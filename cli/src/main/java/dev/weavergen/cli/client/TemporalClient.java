@@ -7,6 +7,7 @@ import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
 import dev.weavergen.workflows.generation.Failures;
+import dev.weavergen.workflows.generation.GenerationCancels;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
 import dev.weavergen.workflows.payload.Json;
@@ -125,7 +126,7 @@ final class TemporalClient implements GenerationClient {
   @Override
   public void cancel(String id, String reason) {
     try {
-      client.newUntypedWorkflowStub(id).update("cancel", Void.class, reason);
+      GenerationCancels.cancel(client, id, reason);
     } catch (WorkflowNotFoundException e) {
       throw new WrongCallException(
           "there is no running generation " + id + "; `weavergen list` shows what there is");

@@ -1,4 +1,4 @@
-package dev.weavergen.api.generation;
+package dev.weavergen.workflows.generation;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
  * A call that has no limit of its own, on a thread of its own, so that calls which nobody answers
  * do not hold up others.
  */
-final class BoundedCall {
+public final class BoundedCall {
   private BoundedCall() {}
 
   /**
@@ -20,14 +20,15 @@ final class BoundedCall {
    * @throws TimeoutException when it took too long; the call is then interrupted
    * @throws ExecutionException with what it failed with
    */
-  static <T> T of(Callable<T> call, Duration atMost) throws ExecutionException, TimeoutException {
+  public static <T> T of(Callable<T> call, Duration atMost)
+      throws ExecutionException, TimeoutException {
     FutureTask<T> task = new FutureTask<>(call);
     Thread _ = Thread.startVirtualThread(task);
     try {
       return task.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new TimeoutException("the gateway is stopping");
+      throw new TimeoutException("the caller is stopping");
     } finally {
       boolean _ = task.cancel(true);
     }
