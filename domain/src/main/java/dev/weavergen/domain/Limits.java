@@ -38,6 +38,24 @@ public final class Limits {
 
   public static final Duration GRACE_MIN = Duration.ofSeconds(5);
 
+  /** Asserts written by models that one generation considers. */
+  public static final int GENERATED_TESTS_MAX = 200;
+
+  /** Inputs on which candidates are compared beyond examples and tests. */
+  public static final int PROBE_INPUTS_MAX = 24;
+
+  /** Computing time of one call of a candidate. */
+  public static final Duration SANDBOX_CALL_MAX = Duration.ofSeconds(1);
+
+  /** Wall time of one candidate on a whole batch of calls. */
+  public static final Duration SANDBOX_BATCH_MAX = Duration.ofSeconds(5);
+
+  /** Wall time of running a task's acceptance test on one program. */
+  public static final Duration LABEL_RUN_MAX = Duration.ofSeconds(5);
+
+  public static final long SANDBOX_MEMORY_BYTES_MAX = 512L << 20;
+  public static final long SANDBOX_OUTPUT_BYTES_MAX = 1L << 20;
+
   /** One page of any listing, in rows. */
   public static final int PAGE_ROWS_MAX = 500;
 

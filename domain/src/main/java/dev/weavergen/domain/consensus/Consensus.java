@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The clusters, their scores, the choice and its reasons.
@@ -27,6 +28,18 @@ public record Consensus(
     votes = Collections.unmodifiableMap(new LinkedHashMap<>(votes));
     clusters = List.copyOf(clusters);
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same with more telling reasons before its own. */
+  public Consensus afterReasons(List<String> first) {
+    return new Consensus(
+        score,
+        agreement,
+        chosen,
+        votes,
+        clusters,
+        similarity,
+        Stream.concat(first.stream(), reasons.stream()).toList());
   }
 
   /** The chosen cluster itself. */
