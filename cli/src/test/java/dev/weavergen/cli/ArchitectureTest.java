@@ -59,6 +59,7 @@ class ArchitectureTest {
     "com.zaxxer.hikari.., memory..",
     "org.flywaydb.., memory..",
     "info.debatty.., domain.consensus..",
+    "org.hipparchus.., domain.evidence.cost..",
     "picocli.., cli..",
     "io.opentelemetry.sdk.., workers..",
     "io.temporal.testing.., cli.servers..",
@@ -114,7 +115,8 @@ class ArchitectureTest {
                 "java.text..",
                 "java.security..",
                 "org.jspecify..",
-                "info.debatty.."))
+                "info.debatty..",
+                "org.hipparchus.."))
         .check(CLASSES);
   }
 
@@ -136,13 +138,16 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** Processes are started where servers are, and nowhere near a model's reply. */
+  /** Processes are started where servers are, and where programs are contained. */
   @Test
-  void processes_areStartedOnlyForServers() {
+  void processes_areStartedOnlyForServersAndTheSandbox() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            ROOT + "cli.servers..", ROOT + "cli.command..", ROOT + "memory.embedded..")
+            ROOT + "cli.servers..",
+            ROOT + "cli.command..",
+            ROOT + "memory.embedded..",
+            ROOT + "activities.sandbox..")
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)

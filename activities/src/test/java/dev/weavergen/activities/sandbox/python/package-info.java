@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.activities.sandbox.python;
+
+import org.jspecify.annotations.NullMarked;

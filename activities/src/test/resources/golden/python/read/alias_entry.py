@@ -1,0 +1,5 @@
+def g(x, y=1):
+    return x + y
+
+
+f = g

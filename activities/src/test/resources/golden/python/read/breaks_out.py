@@ -1,0 +1,5 @@
+def f(x):
+    while True:
+        if x:
+            break
+        return 1

@@ -1,0 +1,3 @@
+class f:
+    def __init__(self, a, b=2):
+        self.a = a

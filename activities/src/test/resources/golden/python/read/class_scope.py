@@ -1,0 +1,7 @@
+class A:
+    limit = 3
+
+    def f(self):
+        return limit
+
+    double = limit * 2

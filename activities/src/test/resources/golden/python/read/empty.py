@@ -1,0 +1,3 @@
+def f(x):
+    """Does it."""
+    raise NotImplementedError("to be implemented")

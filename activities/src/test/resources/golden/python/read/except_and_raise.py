@@ -1,0 +1,6 @@
+def f(x):
+    try:
+        return int(x)
+    except:
+        print("failed")
+        raise

@@ -1,0 +1,4 @@
+def f(x):
+    for y in x:
+        if y:
+            return y

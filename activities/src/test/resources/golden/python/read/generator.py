@@ -1,0 +1,4 @@
+def f(x):
+    while x:
+        yield x
+        x -= 1

@@ -1,0 +1,1 @@
+f = lambda a, *rest, k=1: a

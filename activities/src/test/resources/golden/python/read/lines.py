@@ -1,0 +1,15 @@
+"""Module
+documentation.
+"""
+
+# comment
+x = """text
+# not a comment
+
+"""
+
+
+def f():  # comment
+    """Doc."""
+
+    return x

@@ -1,0 +1,4 @@
+def f(x):
+    while True:
+        x += 1
+    return x

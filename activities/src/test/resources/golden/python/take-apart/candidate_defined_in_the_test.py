@@ -1,0 +1,5 @@
+def f(x):
+    return x
+
+
+assert f(1) == 1

@@ -1,0 +1,3 @@
+assert f([1, 2], 3) == [1, 2, 3]
+assert f("x") != None, "message"
+assert 6 == f(3)

@@ -1,0 +1,1 @@
+Here are some tests for your function:

@@ -1,0 +1,2 @@
+from solution import *
+assert f(1) == 1

@@ -1,0 +1,2 @@
+def test_values(fixture):
+    assert f(fixture) == 2

@@ -1,0 +1,3 @@
+def test_values():
+    x = 1
+    assert f(x) == 2

@@ -1,0 +1,6 @@
+assert f(1)
+assert not f(2)
+assert not not f(3)
+assert f(1) == f(2)
+assert f(1) < f(2)
+assert all(f(x) for x in range(3))

@@ -1,0 +1,3 @@
+def f(xs):
+    len(xs) = 3
+    return xs

@@ -1,0 +1,3 @@
+def f(a, b):
+    a + b = 3
+    return a

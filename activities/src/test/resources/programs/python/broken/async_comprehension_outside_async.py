@@ -1,0 +1,2 @@
+def gather(items):
+    return [item async for item in items]

@@ -1,0 +1,3 @@
+def read(source):
+    async with source as text:
+        return text

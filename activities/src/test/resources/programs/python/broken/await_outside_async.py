@@ -1,0 +1,6 @@
+import asyncio
+
+
+def fetch():
+    await asyncio.sleep(0)
+    return 1

@@ -1,0 +1,2 @@
+PATH = "C:\\Users\new\Users"
+OTHER = "\U99999999"

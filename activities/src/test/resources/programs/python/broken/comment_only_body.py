@@ -1,0 +1,2 @@
+def compute(xs):
+    # to do later

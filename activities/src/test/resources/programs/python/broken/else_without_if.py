@@ -1,0 +1,3 @@
+def f(x):
+    else:
+        return 1

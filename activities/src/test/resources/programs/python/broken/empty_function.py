@@ -1,0 +1,5 @@
+def compute(xs):
+
+
+def other():
+    return 1

@@ -1,0 +1,2 @@
+def last(xs):
+    return xs[-1]]

@@ -1,0 +1,3 @@
+def f(i):
+    i++
+    return i

@@ -1,0 +1,3 @@
+public static int add(int a, int b) {
+    return a + b;
+}

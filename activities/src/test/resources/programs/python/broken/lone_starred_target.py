@@ -1,0 +1,3 @@
+def f(xs):
+    *a = xs
+    return a

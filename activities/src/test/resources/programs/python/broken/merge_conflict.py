@@ -1,0 +1,6 @@
+def f(x):
+<<<<<<< HEAD
+    return x
+=======
+    return -x
+>>>>>>> other

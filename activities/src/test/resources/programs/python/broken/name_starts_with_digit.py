@@ -1,0 +1,2 @@
+def f(2nd):
+    return 2nd

@@ -1,0 +1,2 @@
+1  def f(x):
+2      return x

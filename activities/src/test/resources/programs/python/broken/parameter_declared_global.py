@@ -1,0 +1,3 @@
+def f(total):
+    global total
+    return total

@@ -1,0 +1,1 @@
+Sure! Here is a function that adds two numbers and returns the result.

@@ -1,0 +1,4 @@
+Here's the solution:
+
+def add(a, b):
+    return a + b

@@ -1,0 +1,3 @@
+async def count():
+    yield 1
+    return 2

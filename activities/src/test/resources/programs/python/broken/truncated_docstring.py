@@ -1,0 +1,2 @@
+def compute(xs):
+    """Computes the sum of all the

@@ -1,0 +1,2 @@
+def compute(xs):
+    return [x * 2 for x in

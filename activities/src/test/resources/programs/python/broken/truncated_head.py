@@ -1,0 +1,1 @@
+def compute(xs, limit=10, *

@@ -1,0 +1,4 @@
+def f(x):
+    try:
+        return int(x)
+    return 0

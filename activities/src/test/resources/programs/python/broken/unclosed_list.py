@@ -1,0 +1,4 @@
+PRIMES = [2, 3, 5,
+
+def first():
+    return PRIMES[0]

@@ -1,0 +1,2 @@
+async def gather(items):
+    yield from items

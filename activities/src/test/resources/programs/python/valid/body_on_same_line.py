@@ -1,0 +1,3 @@
+def f(x): return x
+class A: pass
+if f(1): y = 2; z = 3

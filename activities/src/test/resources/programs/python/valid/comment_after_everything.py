@@ -1,0 +1,4 @@
+def f(x):  # one
+    # two
+    return x  # three
+# four

@@ -1,0 +1,2 @@
+def f(x):
+    """Says what it would do."""

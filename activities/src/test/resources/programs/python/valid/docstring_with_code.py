@@ -1,0 +1,7 @@
+def f(x):
+    """Example:
+
+    >>> f(1)
+    def broken(:
+    """
+    return x

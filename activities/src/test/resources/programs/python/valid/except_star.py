@@ -1,0 +1,7 @@
+def f():
+    try:
+        pass
+    except* ValueError as e:
+        print(e)
+    except* (TypeError, KeyError):
+        pass

@@ -1,0 +1,2 @@
+def f(x):
+    return f"{(lambda y: y + 1)(x)}"

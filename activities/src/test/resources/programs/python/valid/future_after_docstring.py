@@ -1,0 +1,7 @@
+"""Doc."""
+# comment
+from __future__ import annotations, division
+
+
+def f(x: Unknown) -> AlsoUnknown:
+    return x

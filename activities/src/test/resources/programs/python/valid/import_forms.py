@@ -1,0 +1,5 @@
+import os.path, sys as system
+from collections import (
+    Counter as C,
+    deque,
+)

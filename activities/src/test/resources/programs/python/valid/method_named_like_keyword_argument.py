@@ -1,0 +1,2 @@
+def f(print=print, type=type):
+    print(type(f))

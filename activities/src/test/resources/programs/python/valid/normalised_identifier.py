@@ -1,0 +1,2 @@
+ﬁeld = 1
+print(field)

@@ -1,0 +1,2 @@
+def f(x):
+    return x + "\x00\0\u0000"

@@ -1,0 +1,4 @@
+def f(x):
+# at the margin
+            # far out
+    return x

@@ -1,0 +1,3 @@
+def f(xs, ys):
+    for x in *xs, *ys:
+        yield x

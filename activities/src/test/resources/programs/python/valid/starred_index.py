@@ -1,0 +1,2 @@
+def f(d, xs):
+    return d[*xs]

@@ -1,0 +1,5 @@
+TEXT = """Here's the solution:
+```python
+def broken(:
+```
+"""

@@ -1,0 +1,2 @@
+x = - - + ~ - 1
+y = not not not x

@@ -1,0 +1,2 @@
+def f(x=(y := 3)):
+    return x + y
