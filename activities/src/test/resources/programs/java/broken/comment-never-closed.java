@@ -1,0 +1,4 @@
+class Solution {
+  /* adds
+  static int f(int n) { return n + 1; }
+}

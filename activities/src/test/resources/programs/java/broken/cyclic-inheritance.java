@@ -1,0 +1,3 @@
+class A extends B {}
+class B extends A {}
+class Solution { static int f() { return 1; } }

@@ -1,0 +1,6 @@
+class Solution {
+  static int f(int n) {
+    return n;
+    n++;
+  }
+}

@@ -1,0 +1,3 @@
+class Solution {
+  static int f() { return new ArrayList<Integer>().size(); }
+}

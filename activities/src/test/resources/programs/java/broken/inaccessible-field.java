@@ -1,0 +1,2 @@
+class Account { private int money; }
+class Solution { static int f() { return new Account().money; } }

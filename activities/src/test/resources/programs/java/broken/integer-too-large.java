@@ -1,0 +1,1 @@
+class Solution { static long f() { return 3000000000; } }

@@ -1,0 +1,1 @@
+class Solution implements Comparable<Solution> { static int f() { return 1; } }

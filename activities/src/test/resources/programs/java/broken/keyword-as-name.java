@@ -1,0 +1,1 @@
+class Solution { static int f(int class) { return class; } }

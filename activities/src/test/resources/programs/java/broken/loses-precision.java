@@ -1,0 +1,1 @@
+class Solution { static int f(double d) { int n = d; return n; } }

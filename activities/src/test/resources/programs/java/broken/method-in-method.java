@@ -1,0 +1,6 @@
+class Solution {
+  static int f(int n) {
+    int g(int m) { return m; }
+    return g(n);
+  }
+}

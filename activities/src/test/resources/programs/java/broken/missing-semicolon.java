@@ -1,0 +1,6 @@
+class Solution {
+  static int f(int n) {
+    int m = n + 1
+    return m;
+  }
+}

@@ -1,0 +1,4 @@
+class Solution {
+  int n = 1;
+  static int f() { return n; }
+}

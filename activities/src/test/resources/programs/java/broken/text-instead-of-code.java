@@ -1,0 +1,1 @@
+Here is the solution: it adds both numbers and returns the sum.

@@ -1,0 +1,1 @@
+class Solution { @Memoised static int f() { return 1; } }

@@ -1,0 +1,1 @@
+class Solution { static String f() { return "\q"; } }

@@ -1,0 +1,1 @@
+class Solution { static int f(int n) { return m + 1; } }

@@ -1,0 +1,6 @@
+class Solution {
+  static int f() {
+    while (true) {}
+    return 1;
+  }
+}

@@ -1,0 +1,1 @@
+class Solution { static boolean f(String a, int b) { return a - b > 0; } }
