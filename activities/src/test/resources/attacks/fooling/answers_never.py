@@ -1,0 +1,6 @@
+"""Never answers."""
+import time
+
+
+def attack(number):
+    time.sleep(1e6)

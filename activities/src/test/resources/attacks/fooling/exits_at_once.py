@@ -1,0 +1,6 @@
+"""Ends its process without a word."""
+import os
+
+
+def attack(number):
+    os._exit(0)

@@ -1,0 +1,7 @@
+// expect: raised StackOverflowError
+/** Calls itself for ever. */
+class RecursionEndless {
+  static int attack() {
+    return attack() + 1;
+  }
+}

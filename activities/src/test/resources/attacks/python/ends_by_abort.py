@@ -1,0 +1,7 @@
+# expect: crash 6 or crash 11
+"""Aborts."""
+import os
+
+
+def attack():
+    os.abort()

@@ -1,0 +1,7 @@
+# expect: memory
+# limits: long
+"""Asks for a terabyte."""
+
+
+def attack():
+    return len(bytes(1 << 40))

@@ -1,0 +1,6 @@
+# expect: raised RecursionError
+"""Calls itself for ever."""
+
+
+def attack():
+    return attack()

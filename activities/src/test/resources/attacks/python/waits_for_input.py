@@ -1,0 +1,6 @@
+# expect: raised EOFError RuntimeError OSError
+"""Waits for somebody to type."""
+
+
+def attack():
+    return input("password: ")
