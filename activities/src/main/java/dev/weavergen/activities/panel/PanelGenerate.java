@@ -1,5 +1,6 @@
 package dev.weavergen.activities.panel;
 
+import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.panel.catalogue.CatalogueEntry;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.panel.prompt.Prompts;

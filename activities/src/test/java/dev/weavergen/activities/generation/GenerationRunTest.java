@@ -93,6 +93,7 @@ final class GenerationRunTest {
               "generate flaky 1 overloaded",
               "generate flaky 2",
               "generate closed 1 authentication",
+              "observe 1",
               "agree 1",
               "record 1");
       assertThat(generation.spans()).isEqualTo(spans.size());
@@ -161,6 +162,9 @@ final class GenerationRunTest {
     environment
         .newWorker(TaskQueues.models("openai"))
         .registerActivitiesImplementations(WORLD.generate());
+    environment
+        .newWorker(TaskQueues.SANDBOX)
+        .registerActivitiesImplementations(new UnobservedCandidates());
     environment.start();
   }
 

@@ -5,6 +5,9 @@ public final class TaskQueues {
   /** Workflows, memory and judgement. */
   public static final String MAIN = "weavergen";
 
+  /** Running and reading candidates. */
+  public static final String SANDBOX = "weavergen-sandbox";
+
   private static final String MODELS = "weavergen-models-";
 
   private TaskQueues() {}

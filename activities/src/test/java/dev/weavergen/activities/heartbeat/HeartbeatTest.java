@@ -1,4 +1,4 @@
-package dev.weavergen.activities.panel;
+package dev.weavergen.activities.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

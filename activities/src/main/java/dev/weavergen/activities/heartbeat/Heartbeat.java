@@ -1,7 +1,5 @@
-package dev.weavergen.activities.panel;
+package dev.weavergen.activities.heartbeat;
 
-import dev.weavergen.workflows.panel.ModelFailure;
-import dev.weavergen.workflows.panel.ModelReply;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityWorkerShutdownException;
@@ -11,13 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells Temporal that a step is alive, and interrupts its wait for a model when nobody wants the
- * reply any more. A worker that dies is noticed because the heartbeats stop.
+ * Tells Temporal that a step is alive, and interrupts its wait for the world when nobody wants the
+ * result any more. A worker that dies is noticed because the heartbeats stop.
  *
- * <p>Only the wait is interrupted, never what comes after it: a reply that has arrived can be
+ * <p>Only the wait is interrupted, never what comes after it: a result that has arrived can be
  * stored in peace, and no interrupt is left behind on the thread.
  */
-final class Heartbeat implements AutoCloseable {
+public final class Heartbeat implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ActivityExecutionContext context;
@@ -32,36 +30,37 @@ final class Heartbeat implements AutoCloseable {
   }
 
   /** Beats for the current thread until closed. */
-  static Heartbeat of(ActivityExecutionContext context) {
+  public static Heartbeat of(ActivityExecutionContext context) {
     Heartbeat heartbeat = new Heartbeat(context);
     Thread.ofVirtual().name("heartbeat").start(heartbeat::beat);
     return heartbeat;
   }
 
-  /** A wait for a model. */
+  /**
+   * A wait for the world.
+   *
+   * @param <T> what is waited for
+   * @param <E> how it fails
+   */
   @FunctionalInterface
-  interface Wait {
-    ModelReply reply() throws ModelFailure;
+  public interface Wait<T, E extends Exception> {
+    T result() throws E;
   }
 
   /**
-   * Waits for a model on the thread that opened this.
+   * Waits on the thread that opened this.
    *
-   * @throws ActivityCompletionException when the wait was given up because nobody wants the reply
+   * @throws ActivityCompletionException when the wait was given up because nobody wants the result
    */
-  ModelReply await(Wait wait) throws ModelFailure {
+  public <T, E extends Exception> T await(Wait<T, E> wait) throws E {
     begin();
+    boolean returned = false;
     try {
-      return wait.reply();
-    } catch (ModelFailure failure) {
-      end()
-          .ifPresent(gone -> {
-            gone.addSuppressed(failure);
-            throw gone;
-          });
-      throw failure;
+      T result = wait.result();
+      returned = true;
+      return result;
     } finally {
-      var _ = end();
+      end(returned);
     }
   }
 
@@ -74,14 +73,18 @@ final class Heartbeat implements AutoCloseable {
     }
   }
 
-  /** Takes back an interrupt that came from here. */
-  private Optional<ActivityCompletionException> end() {
+  /** Takes back an interrupt that came from here, which is then why the wait has no result. */
+  private void end(boolean returned) {
     synchronized (lock) {
       if (waiting && unwanted.isPresent()) {
         var _ = Thread.interrupted();
       }
       waiting = false;
-      return unwanted;
+      if (!returned) {
+        unwanted.ifPresent(gone -> {
+          throw gone;
+        });
+      }
     }
   }
 
@@ -91,7 +94,7 @@ final class Heartbeat implements AutoCloseable {
         context.heartbeat(null);
       } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ActivityWorkerShutdownException draining) {
-      // The reply is still wanted; the worker waits for it a little, and interrupts the step
+      // The result is still wanted; the worker waits for it a little, and interrupts the step
       // itself.
       return;
     } catch (ActivityCompletionException completed) {

@@ -1,0 +1,44 @@
+package dev.weavergen.activities.evidence;
+
+import dev.weavergen.activities.sandbox.LanguageSandbox;
+import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.evidence.Check;
+import dev.weavergen.domain.intent.Example;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** The checks of a generation: the intent's examples, then the tests that models wrote. */
+final class PlannedChecks {
+  private PlannedChecks() {}
+
+  /** None when the intent names no entry point: then there is nothing to call. */
+  static List<PlannedCheck> of(Observer.Assignment assignment, LanguageSandbox sandbox) {
+    Optional<String> entryPoint = assignment.intent().entryPoint();
+    if (entryPoint.isEmpty()) {
+      return List.of();
+    }
+    Stream<PlannedCheck> examples = assignment.intent().examples().stream().map(PlannedChecks::of);
+    Stream<PlannedCheck> tests =
+        assignment.tests().stream()
+            .flatMap(test -> of(test, entryPoint.get(), sandbox))
+            .limit(Limits.GENERATED_TESTS_MAX);
+    return Stream.concat(examples, tests).toList();
+  }
+
+  private static PlannedCheck of(Example example) {
+    return new PlannedCheck(
+        Optional.empty(),
+        example.call() + " == " + example.expected(),
+        new Check.Compared(
+            example.call(), Check.Relation.EQUAL, example.expected(), OptionalDouble.empty()));
+  }
+
+  private static Stream<PlannedCheck> of(
+      GeneratedTest test, String entryPoint, LanguageSandbox sandbox) {
+    return sandbox.takeApart(test.source(), entryPoint).stream()
+        .map(check -> new PlannedCheck(Optional.of(test.author()), test.source(), check));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.weavergen.activities.evidence;
+
+import dev.weavergen.activities.sandbox.LanguageSandbox;
+import dev.weavergen.domain.candidate.CandidateExtractor;
+import dev.weavergen.domain.candidate.Extraction;
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.intent.Intent;
+import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.domain.intent.Language;
+import dev.weavergen.workflows.payload.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A program that a real model wrote for a public benchmark, with the verdict that was recorded.
+ *
+ * @param task the row of the benchmark
+ * @param row the row of the samples
+ */
+record RecordedProgram(JsonNode task, JsonNode row) {
+  private static final Path DATA = Path.of("../../shared/data");
+
+  /** All programs of a benchmark that have a verdict; skips the test where the data is not. */
+  static List<RecordedProgram> judged(String benchmark) {
+    Path folder = DATA.resolve(benchmark);
+    Assumptions.assumeTrue(
+        Files.isDirectory(folder), "skipped: " + folder + " is not there; see ../shared/data");
+    Map<String, JsonNode> tasks =
+        rows(folder.resolve("tasks.jsonl"))
+            .collect(
+                Collectors.toMap(task -> task.path("task_id").asString(), Function.identity()));
+    List<RecordedProgram> programs = new ArrayList<>();
+    for (Path samples : files(folder.resolve("samples"))) {
+      rows(samples)
+          .filter(row -> row.path("passed").isBoolean())
+          .forEach(row ->
+              programs.add(
+                  new RecordedProgram(
+                      Objects.requireNonNull(tasks.get(row.path("task_id").asString())), row)));
+    }
+    return programs;
+  }
+
+  boolean passed() {
+    return row.path("passed").booleanValue();
+  }
+
+  String taskId() {
+    return task.path("task_id").asString();
+  }
+
+  /** The hidden test of its task. */
+  AcceptanceRun acceptance(LanguageSandbox sandbox) {
+    return AcceptanceRun.of(Language.PYTHON, entryPoint(), task.path("test").asString(), sandbox);
+  }
+
+  /** The text as it stands, the prompt's imports and helpers in front. */
+  Program asItStands() {
+    return Program.of(
+        Language.PYTHON,
+        Optional.of(entryPoint()),
+        task.path("prompt").asString() + "\n" + row.path("solution").asString());
+  }
+
+  /** The program that a generation would take out of the same text. */
+  Program completed() {
+    Extraction extraction =
+        new CandidateExtractor()
+            .extract(
+                row.path("solution").asString(),
+                new IntentParser().parse(Intent.of(task.path("prompt").asString())));
+    return extraction instanceof Extraction.Extracted extracted
+        ? Program.of(Language.PYTHON, Optional.of(entryPoint()), extracted.program().source())
+        : Program.of(Language.PYTHON, Optional.of(entryPoint()), "");
+  }
+
+  private String entryPoint() {
+    return task.path("entry_point").asString();
+  }
+
+  @Override
+  public String toString() {
+    return row.path("task_id").asString()
+        + " "
+        + row.path("model").asString()
+        + " sample "
+        + row.path("sample").asInt()
+        + " recorded as "
+        + (passed() ? "passed" : "failed");
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<JsonNode> rows(Path file) {
+    try {
+      return Files.readAllLines(file).stream().map(line -> Json.mapper().readTree(line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
