@@ -102,6 +102,7 @@ final class Gateway implements AutoCloseable {
     main.registerWorkflowImplementationTypes(DurableGeneration.class);
     main.registerActivitiesImplementations(steps);
     workers.newWorker(TaskQueues.models("p")).registerActivitiesImplementations(steps);
+    workers.newWorker(TaskQueues.SANDBOX).registerActivitiesImplementations(steps);
   }
 
   private static int freePort() {

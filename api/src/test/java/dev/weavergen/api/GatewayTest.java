@@ -46,6 +46,10 @@ final class GatewayTest {
     assertThat(ended.json().path("status").asString()).isEqualTo("answered");
     assertThat(ended.json().path("program").path("source").asString())
         .isEqualTo(ScriptedSteps.SOURCE);
+    assertThat(ended.json().path("evidence").path("notExecuted").asString())
+        .isEqualTo("scripts run nothing");
+    assertThat(ended.json().path("candidates").path(0).path("evidence").path("load").asString())
+        .isEqualTo("not executed");
     assertThat(GATEWAY.get(GENERATIONS + "/" + id).json()).isEqualTo(ended.json());
   }
 

@@ -3,6 +3,7 @@ package dev.weavergen.api;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.TextAgreement;
 import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.Language;
@@ -10,6 +11,7 @@ import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
@@ -30,7 +32,7 @@ import java.util.Optional;
  * nobody} is not known, everybody else gives the same program. The store is the real one.
  */
 final class ScriptedSteps
-    implements RecallActivity, GenerateActivity, AgreeActivity, RecordActivity {
+    implements RecallActivity, GenerateActivity, ObserveActivity, AgreeActivity, RecordActivity {
   static final String SOURCE = "def f(x):\n    return x\n";
   private static final long SLOW_MILLIS = 30_000;
 
@@ -92,6 +94,11 @@ final class ScriptedSteps
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> tests) {
+    return Observation.none("scripts run nothing");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weavergen.workers;
 
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.RecordActivity;
@@ -19,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What this process serves, on one page: the workflows, memory and judgement on the main queue, and
- * the models on one queue per provider. Stops by draining: steps that run are finished, within a
- * limit.
+ * What this process serves, on one page: the workflows, memory and judgement on the main queue, the
+ * models on one queue per provider, and the candidates on a queue of their own. Stops by draining:
+ * steps that run are finished, within a limit.
  */
 public final class TemporalWorkers implements SmartLifecycle {
   private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
@@ -37,7 +38,7 @@ public final class TemporalWorkers implements SmartLifecycle {
   private final SearchAttributes searchAttributes;
   private final SpanInterceptor spans;
   private final Steps steps;
-  private final Collection<String> providers;
+  private final Capacity capacity;
   private volatile Optional<WorkerFactory> factory = Optional.empty();
 
   TemporalWorkers(
@@ -45,20 +46,29 @@ public final class TemporalWorkers implements SmartLifecycle {
       SearchAttributes searchAttributes,
       SpanInterceptor spans,
       Steps steps,
-      Collection<String> providers) {
+      Capacity capacity) {
     this.client = client;
     this.searchAttributes = searchAttributes;
     this.spans = spans;
     this.steps = steps;
-    this.providers = providers;
+    this.capacity = capacity;
   }
 
   /** The activities of a generation. */
   record Steps(
       RecallActivity recall,
       GenerateActivity generate,
+      ObserveActivity observe,
       AgreeActivity agree,
       RecordActivity record) {}
+
+  /**
+   * What this process serves beside the main queue.
+   *
+   * @param providers of models
+   * @param observationsMax how many generations' candidates are run at once
+   */
+  record Capacity(Collection<String> providers, int observationsMax) {}
 
   @Override
   public void start() {
@@ -73,11 +83,14 @@ public final class TemporalWorkers implements SmartLifecycle {
     Worker main = workers.newWorker(TaskQueues.MAIN, options(STEPS_MAX));
     main.registerWorkflowImplementationTypes(DurableGeneration.class);
     main.registerActivitiesImplementations(steps.recall(), steps.agree(), steps.record());
-    for (String provider : providers) {
+    for (String provider : capacity.providers()) {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
           .registerActivitiesImplementations(steps.generate());
     }
+    workers
+        .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
+        .registerActivitiesImplementations(steps.observe());
     factory = Optional.of(workers);
     workers.start();
   }

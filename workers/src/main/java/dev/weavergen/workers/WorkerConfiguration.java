@@ -1,6 +1,7 @@
 package dev.weavergen.workers;
 
 import dev.weavergen.activities.consensus.TextJudgement;
+import dev.weavergen.activities.evidence.SandboxObserve;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
@@ -105,6 +106,11 @@ public class WorkerConfiguration {
         name -> Optional.ofNullable(System.getenv(name)));
   }
 
+  @Bean(destroyMethod = "close")
+  WorkerSandboxes workerSandboxes(WorkerSettings settings, Clock clock) {
+    return new WorkerSandboxes(settings.sandbox(), clock);
+  }
+
   @Bean
   TemporalWorkers temporalWorkers(
       WorkflowClient client,
@@ -115,6 +121,7 @@ public class WorkerConfiguration {
       Spans spans,
       SpanExport export,
       ModelCatalogue catalogue,
+      WorkerSandboxes sandboxes,
       Clock clock) {
     return new TemporalWorkers(
         client,
@@ -130,14 +137,18 @@ public class WorkerConfiguration {
                 generations,
                 sources,
                 spans),
-            new PanelGenerate(
-                catalogue,
-                new PostgresReplies(database),
+            new WarmingGenerate(
+                new PanelGenerate(
+                    catalogue,
+                    new PostgresReplies(database),
+                    generations,
+                    sources,
+                    new CandidateExtractor()),
                 generations,
-                sources,
-                new CandidateExtractor()),
+                sandboxes::warm),
+            new SandboxObserve(generations, sources, sandboxes.all()),
             new TextJudgement(generations, sources, new TextAgreement()),
             new StoredRecord(generations, spans, export, clock)),
-        catalogue.providers());
+        new TemporalWorkers.Capacity(catalogue.providers(), settings.sandbox().observationsMax()));
   }
 }

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 public record WorkerSettings(
     @DefaultValue Temporal temporal,
     @DefaultValue Store database,
+    @DefaultValue SandboxBlock sandbox,
     @DefaultValue List<String> panel,
     @DefaultValue Map<String, ModelBlock> models) {
   public WorkerSettings {

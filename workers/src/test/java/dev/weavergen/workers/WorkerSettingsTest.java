@@ -9,6 +9,9 @@ import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.panel.catalogue.Resolution;
 import dev.weavergen.activities.panel.settings.Price;
 import dev.weavergen.activities.panel.settings.PromptStyle;
+import dev.weavergen.activities.sandbox.SandboxSettings;
+import dev.weavergen.activities.sandbox.Tier;
+import dev.weavergen.activities.sandbox.jvm.JvmSettings;
 import dev.weavergen.workflows.recordings.RecordedReply;
 import dev.weavergen.workflows.recordings.Recordings;
 import java.io.IOException;
@@ -54,6 +57,54 @@ final class WorkerSettingsTest {
     assertThat(block(settings, "claude").usdPerMillion())
         .isEqualTo(ModelBlock.UsdPerMillion.of(3, 15));
     assertThat(block(settings, "local").style()).hasValue("completion");
+  }
+
+  @Test
+  void read_sandbox_bindsOrIsFound() throws Exception {
+    SandboxBlock stated =
+        read("weavergen.sandbox: { tier: l2, python: /usr/bin/python3, java: /opt/jdk, cores: 5, image: mine }\n")
+            .sandbox();
+    assertThat(stated.settings())
+        .isEqualTo(
+            new SandboxSettings(
+                Optional.of(Path.of("/usr/bin/python3")),
+                Optional.of(Tier.LANDLOCK),
+                false,
+                5,
+                "mine"));
+    JvmSettings jvm = stated.jvmSettings();
+    assertThat(jvm.javaHome()).hasToString("/opt/jdk");
+    assertThat(jvm.pythons()).containsExactly(Path.of("/usr/bin/python3"));
+    assertThat(jvm.tier()).contains(Tier.LANDLOCK);
+    assertThat(jvm.parallelMax()).isEqualTo(5);
+    assertThat(stated.observationsMax()).isEqualTo(2);
+    assertThat(read("weavergen.panel: []\n").sandbox().settings())
+        .isEqualTo(SandboxSettings.standard());
+    assertThat(read("weavergen.sandbox.tier: auto\n").sandbox().settings())
+        .isEqualTo(SandboxSettings.standard());
+  }
+
+  @Test
+  void read_sandboxThatContainsNothing_isSaidAndNeverMeant() throws Exception {
+    assertThat(read("weavergen.sandbox.tier: uncontained\n").sandbox().settings())
+        .isEqualTo(SandboxSettings.standard().withoutContainment());
+    assertThat(read("weavergen.sandbox.tier: uncontained\n").sandbox().jvmSettings().uncontained())
+        .isTrue();
+    SandboxBlock none = read("weavergen.sandbox.tier: none\n").sandbox();
+    assertThat(none.runsNothing()).isTrue();
+    assertThat(none.settings().uncontained()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "weavergen.sandbox.cores: 0 | weavergen.sandbox.cores: is 0; expected 1 to 256",
+        "weavergen.sandbox.tier: L7 | weavergen.sandbox.tier: 'L7' is not known; expected auto, L1, L2, L3, D, M, none or uncontained",
+      })
+  void read_wrongSandbox_namesTheSetting(String yaml, String said) throws Exception {
+    SandboxBlock wrong = read(yaml + "\n").sandbox();
+    assertThatThrownBy(wrong::settings).hasMessage(said);
   }
 
   @Test

@@ -244,6 +244,7 @@ final class StoredStepsTest {
         Optional.of("nobody answered"),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         0,
         "0".repeat(32),

@@ -46,6 +46,7 @@ public final class ProgressLines implements Consumer<Progress> {
   private static Optional<String> stageLine(String stage) {
     return switch (stage) {
       case "recall" -> Optional.of("reading the intent");
+      case "observe" -> Optional.of("running the candidates");
       case "agree" -> Optional.of("comparing the candidates");
       default -> Optional.empty();
     };

@@ -10,12 +10,15 @@ import dev.weavergen.cli.servers.Shutdown;
 import dev.weavergen.domain.intent.Title;
 import dev.weavergen.workflows.payload.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
     description = "Shows what weavergen does; needs nothing but this command.",
     footer = {"", "Example:", "  weavergen demo"})
 public final class DemoCommand implements Callable<Integer> {
+  private static final String ROW = "%-16s %-9s %-6s %-8s %-9s %s";
+
   private final Console console;
 
   @Mixin private final CommonOptions common = new CommonOptions();
@@ -39,7 +44,8 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     console.say(
         "The replies of this demonstration are scripts written for this project; no model is asked.");
-    console.say("Everything else is real: a durable Temporal run per intent, and PostgreSQL.");
+    console.say(
+        "Everything else is real: a durable Temporal run per intent, PostgreSQL, and the sandbox that runs what the scripts wrote.");
     Servers servers = Servers.open(common.home(), Servers.Wanted.of(common), console);
     try (Shutdown _ = Shutdown.closing(servers, console);
         GenerationClient client = GenerationClient.of(servers.endpoints())) {
@@ -70,39 +76,78 @@ public final class DemoCommand implements Callable<Integer> {
     console.result(
         String.format(
             Locale.ROOT,
-            "%-22s %-10s %-6s %-28s %s",
+            ROW,
             "entry point",
             "status",
             "score",
             "chosen",
+            "examples",
             "the others"));
     results.forEach(result -> console.result(row(result)));
     console.result("");
     console.result(
-        "Scripted replies, compared as text: candidates are not executed in this version.");
+        "Scripted replies, chosen by wording. Beside each name: how many of the intent's examples its program");
+    console.result(
+        "passes, and whether it behaves differently from the chosen one on other inputs.");
+    unexecuted(results).forEach(reason -> console.result("Candidates not executed: " + reason));
     console.result("Each run, its spans and its program: weavergen list, weavergen show ID");
   }
 
+  private static Set<String> unexecuted(List<JsonNode> results) {
+    Set<String> reasons = new LinkedHashSet<>();
+    results.forEach(result ->
+        result.path("evidence").path("notExecuted").asStringOpt().ifPresent(reasons::add));
+    return reasons;
+  }
+
   private static String row(JsonNode result) {
-    String chosen = result.path("consensus").path("chosen").asString("");
-    List<String> in = new ArrayList<>();
+    JsonNode chosen = chosen(result);
     List<String> others = new ArrayList<>();
     for (JsonNode candidate : result.path("candidates")) {
-      String name = candidate.path("model").asString().replace("recorded:", "");
-      if (candidate.path("cluster").asString("").equals(chosen) && !chosen.isEmpty()) {
-        in.add(name);
-      } else {
-        others.add(
-            name + (candidate.has("cluster") ? "" : " " + candidate.path("reply").asString()));
+      if (!candidate.equals(chosen)) {
+        others.add(other(candidate, chosen));
       }
     }
     return String.format(
         Locale.ROOT,
-        "%-22s %-10s %-6.2f %-28s %s",
+        ROW,
         result.path("program").path("entryPoint").asString(""),
         result.path("status").asString(),
-        result.path("consensus").path("score").asDouble(),
-        String.join(", ", in),
+        String.format(Locale.ROOT, "%.2f", result.path("consensus").path("score").asDouble()),
+        name(chosen),
+        EvidenceWords.examples(chosen),
         String.join(", ", others));
+  }
+
+  /** The candidate whose program is the answer. */
+  private static JsonNode chosen(JsonNode result) {
+    JsonNode consensus = result.path("consensus");
+    String representative = "";
+    for (JsonNode cluster : consensus.path("clusters")) {
+      if (cluster.path("id").asString().equals(consensus.path("chosen").asString())) {
+        representative = cluster.path("representative").asString();
+      }
+    }
+    for (JsonNode candidate : result.path("candidates")) {
+      if (candidate.path("model").asString().equals(representative)) {
+        return candidate;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  private static String other(JsonNode candidate, JsonNode chosen) {
+    if (!candidate.has("cluster")) {
+      return name(candidate) + " " + candidate.path("reply").asString();
+    }
+    String examples = EvidenceWords.examples(candidate);
+    String behaviour = EvidenceWords.behaviour(candidate);
+    return name(candidate)
+        + (examples.equals(EvidenceWords.NONE) ? "" : " " + examples)
+        + (behaviour.equals(EvidenceWords.behaviour(chosen)) ? "" : " (behaves differently)");
+  }
+
+  private static String name(JsonNode candidate) {
+    return candidate.path("model").asString("").replace("recorded:", "");
   }
 }

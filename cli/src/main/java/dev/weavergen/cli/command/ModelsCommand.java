@@ -8,6 +8,8 @@ import dev.weavergen.cli.ExitCode;
 import dev.weavergen.cli.servers.ConfigurationFiles;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.workers.ModelCatalogues;
+import dev.weavergen.workers.SandboxState;
+import dev.weavergen.workers.WorkerSandboxes;
 import dev.weavergen.workers.WorkerSettings;
 import dev.weavergen.workflows.payload.Json;
 import dev.weavergen.workflows.recordings.RecordedReply;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +37,8 @@ public final class ModelsCommand implements Callable<Integer> {
 
   @Option(
       names = "--check",
-      description = "Ask each one's server whether it can be reached and has the model.")
+      description =
+          "Ask each one's server whether it can be reached and has the model; show how candidates would be run.")
   private boolean check;
 
   public ModelsCommand(Console console) {
@@ -47,6 +51,14 @@ public final class ModelsCommand implements Callable<Integer> {
    */
   record Line(String name, Optional<Boolean> reachable, Optional<String> detail) {}
 
+  /** A sandbox among the models: what would run the candidates that they write. */
+  record SandboxLine(String name, boolean reachable, String detail, SandboxState sandbox) {
+    static SandboxLine of(SandboxState state) {
+      return new SandboxLine(
+          "sandbox:" + state.language(), state.tier().isPresent(), state.summary(), state);
+    }
+  }
+
   @Override
   public Integer call() {
     WorkerSettings settings =
@@ -56,7 +68,7 @@ public final class ModelsCommand implements Callable<Integer> {
             settings, new NoRecordings(), name -> Optional.ofNullable(System.getenv(name)));
     List<Line> lines =
         names(settings, catalogue).stream().map(name -> line(catalogue, name)).toList();
-    print(lines);
+    print(lines, check ? WorkerSandboxes.states(settings.sandbox()) : List.of());
     boolean missing = lines.stream().anyMatch(line -> line.reachable().equals(Optional.of(false)));
     return lines.isEmpty() ? ExitCode.UNAVAILABLE : missing ? ExitCode.NO : ExitCode.DONE;
   }
@@ -82,9 +94,12 @@ public final class ModelsCommand implements Callable<Integer> {
     };
   }
 
-  private void print(List<Line> lines) {
+  private void print(List<Line> lines, List<SandboxState> sandboxes) {
     if (common.json()) {
-      console.result(Json.mapper().writeValueAsString(lines));
+      console.result(
+          Json.mapper()
+              .writeValueAsString(
+                  Stream.concat(lines.stream(), sandboxes.stream().map(SandboxLine::of)).toList()));
       return;
     }
     if (lines.isEmpty()) {
@@ -100,6 +115,7 @@ public final class ModelsCommand implements Callable<Integer> {
                       Locale.ROOT, "%-40s %s %s", line.name(), state, line.detail().orElse("")))
               .stripTrailing());
     }
+    SandboxLines.of(sandboxes).forEach(line -> console.result(Console.printable(line)));
   }
 
   /** This command looks at live models only. */

@@ -35,36 +35,49 @@ final class ResultPrinter {
     console.say(
         result.path("status").asString()
             + (result.has("why") ? ": " + result.path("why").asString() : ""));
-    for (JsonNode candidate : result.path("candidates")) {
-      console.say("  " + candidateLine(candidate));
-    }
+    candidates(result);
     JsonNode consensus = result.path("consensus");
     if (consensus.isObject()) {
       console.say(
           String.format(
               Locale.ROOT,
-              "chosen: cluster %s, score %.2f, agreement %.0f %% (compared as text; candidates are not executed)",
+              "chosen: cluster %s, score %.2f, agreement %.0f %% (clusters compare wording; candidates are %s)",
               consensus.path("chosen").asString(),
               consensus.path("score").asDouble(),
-              100 * consensus.path("agreement").asDouble()));
+              100 * consensus.path("agreement").asDouble(),
+              EvidenceWords.looked(result)));
+      consensus
+          .path("reasons")
+          .forEach(reason -> console.say("reason: " + EvidenceWords.line(reason.asString())));
     }
     result.path("notes").forEach(note -> console.say("note: " + note.asString()));
     console.say("");
   }
 
-  private static String candidateLine(JsonNode candidate) {
-    StringBuilder line =
-        new StringBuilder(String.format(Locale.ROOT, "%-28s ", candidate.path("model").asString()));
-    line.append(candidate.path("reply").asString());
-    if (candidate.has("cluster")) {
-      line.append(", cluster ").append(candidate.path("cluster").asString());
+  private void candidates(JsonNode result) {
+    if (result.path("candidates").isEmpty()) {
+      return;
     }
-    if (candidate.has("latencyMillis")) {
-      line.append(", ").append(candidate.path("latencyMillis").asLong()).append(" ms");
-    }
-    if (candidate.has("error")) {
-      line.append(": ").append(candidate.path("error").asString());
-    }
-    return line.toString();
+    console.say(row("model", "reply", "examples", "tests", "cluster", "behaves as", "latency", ""));
+    result.path("candidates").forEach(candidate -> console.say(row(candidate)));
+  }
+
+  private static String row(JsonNode candidate) {
+    return row(
+        candidate.path("model").asString(),
+        candidate.path("reply").asString(),
+        EvidenceWords.examples(candidate),
+        EvidenceWords.tests(candidate),
+        candidate.path("cluster").asString(EvidenceWords.NONE),
+        EvidenceWords.behaviour(candidate),
+        candidate.has("latencyMillis")
+            ? candidate.path("latencyMillis").asLong() + " ms"
+            : EvidenceWords.NONE,
+        EvidenceWords.problem(candidate));
+  }
+
+  private static String row(Object... cells) {
+    return String.format(Locale.ROOT, "  %-28s %-10s %-9s %-7s %-8s %-11s %9s  %s", cells)
+        .stripTrailing();
   }
 }

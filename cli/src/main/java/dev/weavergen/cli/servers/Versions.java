@@ -45,7 +45,6 @@ public final class Versions {
         running
             .map(servers -> postgres(servers.database()))
             .orElseGet(() -> EmbeddedDatabase.version() + " (embedded)"));
-    versions.put("sandbox", "none in this version: candidates are not executed");
     return versions;
   }
 

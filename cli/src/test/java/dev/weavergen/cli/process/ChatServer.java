@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A server that speaks OpenAI's chat protocol. The models {@code quick} and {@code steady} answer
- * at once; {@code hanging} answers when it is released.
+ * at once; {@code hanging} answers when it is released; the program of {@code endless} never ends.
  */
 final class ChatServer implements AutoCloseable {
   private static final long HANG_SECONDS_MAX = 120;
@@ -29,6 +29,14 @@ final class ChatServer implements AutoCloseable {
       ```
       Confidence: 0.9
       Reasoning: Twice the number.
+      """;
+  private static final String ENDLESS =
+      """
+      ```python
+      def double(n: int) -> int:
+          while True:
+              pass
+      ```
       """;
 
   private final HttpServer http;
@@ -91,13 +99,17 @@ final class ChatServer implements AutoCloseable {
     completion.put("model", model);
     ObjectNode choice = completion.putArray("choices").addObject().put("index", 0);
     choice.put("finish_reason", "stop");
-    choice.putObject("message").put("role", "assistant").put("content", REPLY);
+    choice.putObject("message").put("role", "assistant").put("content", reply(model));
     completion
         .putObject("usage")
         .put("prompt_tokens", 11)
         .put("completion_tokens", 7)
         .put("total_tokens", 18);
     answer(exchange, completion);
+  }
+
+  private static String reply(String model) {
+    return model.equals("endless") ? ENDLESS : REPLY;
   }
 
   private void awaitRelease() {

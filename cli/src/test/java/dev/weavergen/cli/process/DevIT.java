@@ -241,6 +241,8 @@ class DevIT {
     assertThat(listed.json()).hasSize(3);
     assertThat(checked.requireExit(1).json().path(0).path("reachable").asBoolean()).isTrue();
     assertThat(checked.json().path(1).path("reachable").asBoolean()).isFalse();
+    assertThat(checked.json().path(3).path("name").asString()).isEqualTo("sandbox:python");
+    assertThat(checked.json().path(3).path("sandbox").path("probes")).isNotEmpty();
   }
 
   private static void assertInvalid(String id, String... input) {

@@ -46,6 +46,29 @@ class PanelIT {
   }
 
   @Test
+  void generate_oneIsWrong_isRunAndFoundOut() {
+    Finished finished = generate("--json", "plain", "chatty", "wrong").requireExit(0);
+
+    JsonNode evidence = finished.json().path("evidence");
+    assertThat(evidence.path("tier").asString()).isNotBlank();
+    assertThat(evidence.path("clusters")).hasSize(2);
+    JsonNode candidates = finished.json().path("candidates");
+    assertThat(candidates.path(0).path("evidence").path("examplesPassed").asInt()).isEqualTo(1);
+    assertThat(candidates.path(2).path("evidence").path("examplesPassed").asInt()).isZero();
+    assertThat(candidates.path(2).path("evidence").path("failures").path(0).asString())
+        .isEqualTo("double(2): 3 instead of 4");
+  }
+
+  @Test
+  void generate_oneIsWrong_showsHowManyExamplesEachPasses() {
+    Finished finished = generate("--no-reasoning", "plain", "wrong").requireExit(0);
+
+    assertThat(finished.err())
+        .containsPattern("recorded:plain\\S* +answered +1/1")
+        .containsPattern("recorded:wrong\\S* +answered +0/1.*fails double\\(2\\): 3 instead of 4");
+  }
+
+  @Test
   void generate_threeMembers_printsTheProgramAlone() {
     Path copy = folder.resolve("program.py");
 

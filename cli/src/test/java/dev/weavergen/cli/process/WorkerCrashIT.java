@@ -2,11 +2,6 @@ package dev.weavergen.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weavergen.memory.embedded.EmbeddedDatabase;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,55 +17,43 @@ class WorkerCrashIT {
   private static final Duration START_MAX = Duration.ofSeconds(60);
   private static final Duration END_MAX = Duration.ofSeconds(60);
 
+  private static final List<String> PANEL = List.of("quick", "hanging");
+
   @TempDir private Path folder;
 
   @Test
   void worker_killedWhileAModelIsAsked_losesNothingAndAsksNobodyTwiceWhoAnswered()
       throws Exception {
-    TemporalCli cli = TemporalCli.require();
-    int port = freePort();
-    Process temporal = temporal(cli, port);
-    try (EmbeddedDatabase database =
-            EmbeddedDatabase.start(
-                folder.resolve("postgres"), Weavergen.cacheFolder().resolve("weavergen/postgres"));
-        ChatServer models = ChatServer.start()) {
-      Path config =
-          Files.writeString(
-              folder.resolve("config.yaml"), models.configuration("quick", "hanging"));
-      List<String> servers =
-          List.of(
-              "--temporal", "127.0.0.1:" + port,
-              "--database", database.url().withSecrets(),
-              "--config", config.toString());
-      crash(models, servers);
-    } finally {
-      temporal.destroy();
-      temporal.waitFor();
+    try (Deployment deployment = Deployment.start(folder)) {
+      crash(deployment);
     }
   }
 
-  private void crash(ChatServer models, List<String> servers) {
+  private void crash(Deployment deployment) throws Exception {
+    ChatServer models = deployment.models();
     Weavergen weavergen = Weavergen.on(folder.resolve("home"));
-    try (RunningCommand first = weavergen.start(with(servers, "worker"))) {
+    String[] worker = deployment.command(PANEL, "worker");
+    try (RunningCommand first = weavergen.start(worker)) {
       first.awaitErr("worker ready", START_MAX);
       try (RunningCommand generate =
           weavergen.start(
-              with(
-                  servers, "generate", "a Python function double(n)", "--json", "--quorum", "2"))) {
+              deployment.command(
+                  PANEL, "generate", "a Python function double(n)", "--json", "--quorum", "2"))) {
         String id = generate.awaitErr("^generation (\\S+)$", START_MAX);
         generate.awaitErr("quick answered", START_MAX);
         assertThat(models.requests("hanging")).isEqualTo(1);
 
         first.kill();
         models.release();
-        try (RunningCommand second = weavergen.start(with(servers, "worker"))) {
+        try (RunningCommand second = weavergen.start(worker)) {
           second.awaitErr("worker ready", START_MAX);
           Finished finished = generate.await(END_MAX).requireExit(0);
 
           assertThat(finished.json().path("candidates")).hasSize(2);
           assertThat(models.requests("quick")).isEqualTo(1);
           assertThat(models.requests("hanging")).isEqualTo(2);
-          assertSpans(weavergen.run(with(servers, "show", id, "--json")).requireExit(0).json());
+          assertSpans(
+              weavergen.run(deployment.command(PANEL, "show", id, "--json")).requireExit(0).json());
         }
       }
     }
@@ -86,52 +69,5 @@ class WorkerCrashIT {
     assertThat(names).filteredOn("quick"::equals).hasSize(1);
     assertThat(names).filteredOn(name -> name.contains("hanging")).isNotEmpty();
     assertThat(shown.path("generation").path("spans").asInt()).isEqualTo(ids.size());
-  }
-
-  private Process temporal(TemporalCli cli, int port) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                cli.program().toString(),
-                "server",
-                "start-dev",
-                "--headless",
-                "--log-level",
-                "error",
-                "--port",
-                String.valueOf(port))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("temporal.log").toFile())
-            .start();
-    long deadline = System.nanoTime() + START_MAX.toNanos();
-    while (process.isAlive() && System.nanoTime() < deadline) {
-      Process health =
-          new ProcessBuilder(
-                  cli.program().toString(),
-                  "operator",
-                  "cluster",
-                  "health",
-                  "--address",
-                  "127.0.0.1:" + port)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (health.waitFor() == 0) {
-        return process;
-      }
-    }
-    process.destroy();
-    throw new AssertionError(Files.readString(folder.resolve("temporal.log")));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static String[] with(List<String> servers, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(servers);
-    return all.toArray(String[]::new);
   }
 }

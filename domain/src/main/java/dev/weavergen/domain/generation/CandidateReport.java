@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reply {@code answered}, {@code refused}, {@code failed} or {@code abstained}
  * @param error why there is no program
  * @param cluster the cluster that the program is in
+ * @param evidence what running the program showed; empty when there is none to run
  */
 public record CandidateReport(
     String model,
@@ -24,17 +25,24 @@ public record CandidateReport(
     Optional<Integer> outputTokens,
     Optional<Double> costUsd,
     Optional<String> cluster,
+    Optional<CandidateEvidence> evidence,
     List<String> notes) {
   public CandidateReport {
-    notes = List.copyOf(notes);
+    notes = notes == null ? List.of() : List.copyOf(notes);
+  }
+
+  /** The report on one reply that nobody has looked at yet. */
+  public static CandidateReport of(Reply reply) {
+    return of(reply, Optional.empty(), Optional.empty());
   }
 
   /** The report on one reply. */
-  public static CandidateReport of(Reply reply, Optional<String> cluster) {
+  public static CandidateReport of(
+      Reply reply, Optional<String> cluster, Optional<CandidateEvidence> evidence) {
     return switch (reply) {
       case Reply.Answered answered ->
           report(answered.member(), "answered", Optional.empty(), Optional.of(answered.call()))
-              .withProgram(answered, cluster);
+              .withProgram(answered, cluster, evidence);
       case Reply.Refused refused ->
           report(refused.member(), "refused", Optional.of(refused.why()), refused.call());
       case Reply.Failed failed ->
@@ -62,10 +70,12 @@ public record CandidateReport(
         usage.map(Usage::outputTokens),
         call.map(Reply.Call::costUsd),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
-  private CandidateReport withProgram(Reply.Answered answered, Optional<String> inCluster) {
+  private CandidateReport withProgram(
+      Reply.Answered answered, Optional<String> inCluster, Optional<CandidateEvidence> observed) {
     return new CandidateReport(
         model,
         reply,
@@ -77,6 +87,7 @@ public record CandidateReport(
         outputTokens,
         costUsd,
         inCluster,
+        observed,
         answered.notes());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param id the generation's id, which is the workflow's
  * @param why why there is no program, or why the run was cancelled; empty when answered
  * @param program the chosen program
+ * @param evidence what running the candidates showed; empty when no model gave one
  * @param candidates one per member, in the panel's order
  * @param spans how many execution spans the run has
  * @param traceId 32 hexadecimal digits
@@ -27,6 +28,7 @@ public record Generation(
     Optional<String> why,
     Optional<Program> program,
     Optional<Consensus> consensus,
+    Optional<GenerationEvidence> evidence,
     List<CandidateReport> candidates,
     int spans,
     String traceId,
@@ -37,7 +39,7 @@ public record Generation(
   public Generation {
     candidates = List.copyOf(candidates);
     timingsMillis = Collections.unmodifiableMap(new LinkedHashMap<>(timingsMillis));
-    notes = List.copyOf(notes);
+    notes = notes == null ? List.of() : List.copyOf(notes);
   }
 
   /** The same result once its spans are counted. */
@@ -48,6 +50,7 @@ public record Generation(
         why,
         program,
         consensus,
+        evidence,
         candidates,
         counted,
         traceId,

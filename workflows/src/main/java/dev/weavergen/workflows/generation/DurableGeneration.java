@@ -2,6 +2,8 @@ package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
@@ -19,15 +21,16 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation as a durable run: recall → generate → agree → record. Activities decide and come
- * back as recorded data; this class only puts them in order, keeps the page of the run up to date
- * and sees to it that whatever happens is recorded.
+ * A generation as a durable run: recall → generate → observe → agree → record. Activities decide
+ * and come back as recorded data; this class only puts them in order, keeps the page of the run up
+ * to date and sees to it that whatever happens is recorded.
  *
  * <p>All work runs in one cancellation scope. The update {@code cancel} and a cancellation by
  * Temporal both cancel that scope and nothing else, so that there is one way to stop whatever is
@@ -52,6 +55,7 @@ public final class DurableGeneration implements GenerationWorkflow {
   private Optional<CancellationScope> work = Optional.empty();
   private Optional<Briefing> briefing = Optional.empty();
   private Optional<PanelRound> round = Optional.empty();
+  private Optional<Observation> observation = Optional.empty();
   private Optional<Judgement> judgement = Optional.empty();
   private Optional<String> cancelReason = Optional.empty();
   private Optional<String> why = Optional.empty();
@@ -81,6 +85,8 @@ public final class DurableGeneration implements GenerationWorkflow {
     enter("generate");
     List<Reply.Answered> answered = answered(ask(request, known));
     if (!answered.isEmpty()) {
+      enter("observe");
+      observation = Optional.of(Observing.of(answered, remaining(request)));
       enter("agree");
       judge(answered);
     }
@@ -165,13 +171,16 @@ public final class DurableGeneration implements GenerationWorkflow {
 
   private Generation draft(List<Reply> replies) {
     return new GenerationDraft(
-            status,
-            why,
-            replies,
-            judgement,
-            briefing.map(Briefing::notes).orElse(List.of()),
-            timeline.timingsMillis())
+            status, why, replies, observation, judgement, notes(), timeline.timingsMillis())
         .of(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getRunId());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(briefing.map(Briefing::notes).orElse(List.of()));
+    observation
+        .flatMap(Observation::notExecuted)
+        .ifPresent(reason -> notes.add(CandidateEvidence.NOT_EXECUTED + ": " + reason));
+    return notes;
   }
 
   private static int record(Generation draft) {
@@ -218,12 +227,7 @@ public final class DurableGeneration implements GenerationWorkflow {
   }
 
   private void showProgress() {
-    Workflow.setCurrentDetails(
-        ProgressMarkdown.of(
-            progress(),
-            judgement.map(Judgement::consensus),
-            judgement.map(Judgement::program),
-            why));
+    Workflow.setCurrentDetails(ProgressMarkdown.of(progress(), observation, judgement, why));
   }
 
   private OptionalDouble score() {

@@ -2,8 +2,12 @@ package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.ChosenEvidence;
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
@@ -17,11 +21,13 @@ import java.util.Optional;
  *
  * @param why why there is no program
  * @param replies in the panel's order; empty when no model was asked
+ * @param observation empty when there was nothing to observe
  */
 record GenerationDraft(
     GenerationStatus status,
     Optional<String> why,
     List<Reply> replies,
+    Optional<Observation> observation,
     Optional<Judgement> judgement,
     List<String> notes,
     Map<String, Long> timingsMillis) {
@@ -32,16 +38,30 @@ record GenerationDraft(
         status,
         why,
         judgement.map(Judgement::program),
-        judgement.map(Judgement::consensus),
-        replies.stream()
-            .map(reply -> CandidateReport.of(reply, clusterOf(reply.member())))
-            .toList(),
+        judgement.map(this::consensus),
+        observation.map(GenerationEvidence::of),
+        replies.stream().map(this::report).toList(),
         0,
         TraceIds.trace(runId),
         calls.stream().mapToDouble(Reply.Call::costUsd).sum(),
         calls.stream().mapToLong(call -> call.usage().total()).sum(),
         timingsMillis,
         notes);
+  }
+
+  private CandidateReport report(Reply reply) {
+    return CandidateReport.of(
+        reply,
+        clusterOf(reply.member()),
+        observation.flatMap(seen -> CandidateEvidence.of(seen, reply.member())));
+  }
+
+  /** The choice with what the evidence says of it. */
+  private Consensus consensus(Judgement found) {
+    String chosen = found.consensus().chosenCluster().representative();
+    return found
+        .consensus()
+        .afterReasons(observation.map(seen -> ChosenEvidence.of(seen, chosen)).orElse(List.of()));
   }
 
   private static Optional<Reply.Call> call(Reply reply) {

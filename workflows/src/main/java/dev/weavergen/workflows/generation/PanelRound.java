@@ -132,7 +132,7 @@ final class PanelRound {
     if (reply.isEmpty()) {
       return new Progress.MemberProgress(name, "asked", "");
     }
-    CandidateReport report = CandidateReport.of(reply.get(), Optional.empty());
+    CandidateReport report = CandidateReport.of(reply.get());
     String detail =
         report
             .error()

@@ -3,27 +3,48 @@ package dev.weavergen.workflows.generation;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The page that the Web UI shows of a run, of at most 8 KB: the program gets what is left over. */
+/**
+ * The page that the Web UI shows of a run, of at most 8 KB: a table that does not fit is cut, and
+ * the program gets what is left over.
+ */
 final class ProgressMarkdown {
   private static final int PAGE_BYTES_MAX = 8 * 1024;
+
+  /** For the program, and for the lines that say what was cut. */
+  private static final int TABLES_BYTES_MAX = 7 * 1024;
+
   private static final int TITLE_CHARS_MAX = 120;
   private static final int WHY_CHARS_MAX = 240;
   private static final int NAME_CHARS_MAX = 48;
   private static final int DETAIL_CHARS_MAX = 80;
 
+  private final StringBuilder page = new StringBuilder();
+
   private ProgressMarkdown() {}
 
   static String of(
       Progress progress,
-      Optional<Consensus> consensus,
-      Optional<Program> program,
+      Optional<Observation> observation,
+      Optional<Judgement> judgement,
       Optional<String> why) {
-    StringBuilder page = new StringBuilder();
+    ProgressMarkdown written = new ProgressMarkdown();
+    written.head(progress, why);
+    written.members(progress);
+    observation.ifPresent(written::evidence);
+    judgement.map(Judgement::consensus).ifPresent(written::clusters);
+    judgement.map(Judgement::program).ifPresent(written::source);
+    return written.page.toString();
+  }
+
+  private void head(Progress progress, Optional<String> why) {
     page.append("### ")
         .append(MarkdownText.inline(progress.title(), TITLE_CHARS_MAX))
         .append("\n\n");
@@ -36,44 +57,81 @@ final class ProgressMarkdown {
     page.append("\n\n");
     why.ifPresent(text ->
         page.append("Why: ").append(MarkdownText.inline(text, WHY_CHARS_MAX)).append("\n\n"));
-    members(page, progress);
-    consensus.ifPresent(found -> clusters(page, found));
-    program.ifPresent(found -> source(page, found));
-    return page.toString();
   }
 
-  private static void members(StringBuilder page, Progress progress) {
-    if (progress.members().isEmpty()) {
-      return;
-    }
-    page.append("| model | reply | |\n|---|---|---|\n");
-    for (Progress.MemberProgress member : progress.members()) {
-      page.append("| ").append(MarkdownText.inline(member.name(), NAME_CHARS_MAX));
-      page.append(" | ").append(member.state());
-      page.append(" | ").append(MarkdownText.inline(member.detail(), DETAIL_CHARS_MAX));
-      page.append(" |\n");
-    }
-    page.append("\n");
+  private void members(Progress progress) {
+    table(
+        "| model | reply | |\n|---|---|---|\n",
+        progress.members().stream().map(ProgressMarkdown::member).toList());
   }
 
-  private static void clusters(StringBuilder page, Consensus consensus) {
-    page.append("| cluster | models | score |\n|---|---|---|\n");
-    for (Cluster cluster : consensus.clusters()) {
-      page.append("| ")
-          .append(cluster.id())
-          .append(cluster.id().equals(consensus.chosen()) ? " (chosen)" : "");
-      page.append(" | ")
-          .append(MarkdownText.inline(String.join(", ", cluster.models()), DETAIL_CHARS_MAX));
-      page.append(" | ").append(number(cluster.score())).append(" |\n");
-    }
-    page.append("\n");
+  private static String member(Progress.MemberProgress member) {
+    return row(
+        MarkdownText.inline(member.name(), NAME_CHARS_MAX),
+        member.state(),
+        MarkdownText.inline(member.detail(), DETAIL_CHARS_MAX));
   }
 
-  private static void source(StringBuilder page, Program program) {
-    int used = page.toString().getBytes(StandardCharsets.UTF_8).length;
+  private void evidence(Observation observation) {
+    observation
+        .notExecuted()
+        .ifPresent(reason ->
+            page.append("Candidates not executed: ")
+                .append(MarkdownText.inline(reason, WHY_CHARS_MAX))
+                .append("\n\n"));
+    table(EvidenceRow.HEAD, EvidenceRow.of(observation));
+  }
+
+  private void clusters(Consensus consensus) {
+    table(
+        "| cluster | models | score |\n|---|---|---|\n",
+        consensus.clusters().stream()
+            .map(cluster -> cluster(cluster, cluster.id().equals(consensus.chosen())))
+            .toList());
+  }
+
+  private static String cluster(Cluster cluster, boolean chosen) {
+    return row(
+        cluster.id() + (chosen ? " (chosen)" : ""),
+        MarkdownText.inline(String.join(", ", cluster.models()), DETAIL_CHARS_MAX),
+        number(cluster.score()));
+  }
+
+  private void source(Program program) {
     page.append(
         MarkdownText.fenced(
-            program.language().wireName(), program.source(), PAGE_BYTES_MAX - used));
+            program.language().wireName(), program.source(), PAGE_BYTES_MAX - bytes(page)));
+  }
+
+  /** As many rows as fit. */
+  private void table(String head, List<String> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    page.append(head);
+    int bytes = bytes(page);
+    int shown = 0;
+    for (String row : rows) {
+      bytes += bytes(row);
+      if (bytes > TABLES_BYTES_MAX) {
+        break;
+      }
+      page.append(row);
+      shown++;
+    }
+    page.append("\n");
+    if (shown < rows.size()) {
+      page.append("*").append(rows.size() - shown).append(" more in the result.*\n\n");
+    }
+  }
+
+  /** One row of a table; the cells are escaped already. */
+  static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  private static int bytes(CharSequence text) {
+    return text.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String number(double value) {

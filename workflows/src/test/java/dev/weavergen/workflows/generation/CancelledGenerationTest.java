@@ -74,6 +74,31 @@ final class CancelledGenerationTest {
   }
 
   @Test
+  void cancel_whileObserving_endsTheRunWithoutEvidence() {
+    CountDownLatch observing = new CountDownLatch(1);
+    CountDownLatch hold = new CountDownLatch(1);
+    runs.sandbox.onObserve =
+        () -> {
+          observing.countDown();
+          ScriptedModels.await(hold);
+        };
+    WorkflowStub run = runs.start(request(PANEL));
+    ScriptedModels.await(observing);
+    assertThat(progress(run).stage()).isEqualTo("observe");
+
+    run.update("cancel", Void.class, "too slow");
+    Generation generation = result(run);
+    hold.countDown();
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.CANCELLED);
+    assertThat(generation.why()).hasValue("too slow");
+    assertThat(generation.candidates()).extracting(CandidateReport::reply).containsOnly("answered");
+    assertThat(generation.evidence()).isEmpty();
+    assertThat(generation.notes()).containsExactly("a note");
+    assertThat(runs.steps.judged).isEmpty();
+  }
+
+  @Test
   void cancel_whileJudging_endsTheRun() {
     CountDownLatch judging = new CountDownLatch(1);
     CountDownLatch hold = new CountDownLatch(1);
@@ -160,7 +185,7 @@ final class CancelledGenerationTest {
   @Test
   void cancelledByTemporal_inEveryOtherStage_isRecordedOnce() {
     List<String> stages = new ArrayList<>();
-    for (String stage : List.of("recall", "agree")) {
+    for (String stage : List.of("recall", "observe", "agree")) {
       CountDownLatch reached = new CountDownLatch(1);
       CountDownLatch hold = new CountDownLatch(1);
       Runnable wait =
@@ -169,6 +194,7 @@ final class CancelledGenerationTest {
             ScriptedModels.await(hold);
           };
       runs.steps.onRecall = stage.equals("recall") ? wait : () -> {};
+      runs.sandbox.onObserve = stage.equals("observe") ? wait : () -> {};
       runs.steps.onAgree = stage.equals("agree") ? wait : () -> {};
       runs.steps.recorded.clear();
       WorkflowStub run = runs.start(request(PANEL));
@@ -184,7 +210,7 @@ final class CancelledGenerationTest {
           .isEqualTo(GenerationStatus.CANCELLED);
       stages.add(stage);
     }
-    assertThat(stages).hasSize(2);
+    assertThat(stages).hasSize(3);
   }
 
   @Test

@@ -11,8 +11,11 @@ import static dev.weavergen.workflows.generation.ScriptedModels.answerAfter;
 import static dev.weavergen.workflows.generation.ScriptedModels.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationEvidence;
+import dev.weavergen.domain.generation.GenerationEvidence.SharedOutcome;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.FailureKind;
@@ -74,7 +77,8 @@ final class DurableGenerationTest {
     assertThat(generation.tokens()).isEqualTo(360);
     assertThat(generation.spans()).isEqualTo(ScriptedSteps.SPANS);
     assertThat(generation.notes()).containsExactly("a note");
-    assertThat(generation.timingsMillis()).containsOnlyKeys("recall", "generate", "agree", "total");
+    assertThat(generation.timingsMillis())
+        .containsOnlyKeys("recall", "generate", "observe", "agree", "total");
     assertThat(runs.steps.judged.getFirst()).extracting(Reply.Answered::member).isEqualTo(PANEL);
     assertThat(runs.steps.recorded).containsExactly(generation.withSpans(0));
   }
@@ -248,6 +252,120 @@ final class DurableGenerationTest {
   }
 
   @Test
+  void generate_observed_tellsTheEvidence() {
+    Generation generation = runs.run(request(PANEL));
+
+    assertThat(runs.sandbox.observed)
+        .singleElement()
+        .satisfies(seen -> assertThat(seen).extracting(Reply.Answered::member).isEqualTo(PANEL));
+    CandidateEvidence first = generation.candidates().getFirst().evidence().orElseThrow();
+    assertThat(first.examples()).isEqualTo("2/2");
+    assertThat(first.cluster()).hasValue("c1");
+    assertThat(first.cpuMillis()).hasValue(4L);
+    assertThat(first.memoryMegabytes()).hasValue(9L);
+    CandidateEvidence last = generation.candidates().getLast().evidence().orElseThrow();
+    assertThat(last.examples()).isEqualTo("1/2");
+    assertThat(last.failures()).containsExactly("f(2): 3 instead of 2");
+    GenerationEvidence all = generation.evidence().orElseThrow();
+    assertThat(all.tier()).hasValue("L2");
+    assertThat(all.notExecuted()).isEmpty();
+    assertThat(all.inputsCompared()).isEqualTo(24);
+    assertThat(all.inputs().getFirst().outcomes())
+        .extracting(SharedOutcome::models)
+        .containsExactly(List.of("p:a", "p:b"), List.of("p:c"));
+    assertThat(generation.consensus().orElseThrow().reasons())
+        .containsExactly(
+            "the chosen program passes 2 of 2 examples",
+            "p:b, p:c behave like the chosen one on 24 inputs",
+            "all agree");
+    assertThat(generation.notes()).containsExactly("a note");
+  }
+
+  @Test
+  void generate_observeFailsForGood_goesOnWithoutEvidence() {
+    runs.sandbox.onObserve =
+        () -> {
+          throw ApplicationFailure.newNonRetryableFailure("the store is gone", "Broken");
+        };
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertNotExecuted(generation, "the store is gone");
+    assertThat(runs.sandbox.attempts).containsExactly(1);
+  }
+
+  @Test
+  void generate_observeNeverSucceeds_goesOnAfterAFewAttempts() {
+    skipTime();
+    runs.sandbox.onObserve =
+        () -> {
+          throw new IllegalStateException("the sandbox broke");
+        };
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertNotExecuted(generation, "the sandbox broke");
+    assertThat(runs.sandbox.attempts).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void generate_observeRecovers_isRepeated() {
+    runs.sandbox.onObserve =
+        () -> {
+          if (runs.sandbox.attempts.size() == 1) {
+            throw new IllegalStateException("the sandbox broke");
+          }
+        };
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertThat(generation.evidence().orElseThrow().tier()).hasValue("L2");
+    assertThat(runs.sandbox.attempts).containsExactly(1, 2);
+  }
+
+  /** In real time: the server in memory skips none while a step waits for a worker. */
+  @Test
+  void generate_sandboxQueueWithoutWorker_goesOnWithoutEvidence() {
+    runs.close();
+    runs = GenerationRuns.withoutSandbox();
+
+    WorkflowStub run = runs.start(request(PANEL, "\"deadline\": \"3s\""));
+    Generation generation = result(run);
+
+    assertNotExecuted(
+        generation,
+        "no worker took the step from the queue weavergen-sandbox; start one with `weavergen"
+            + " worker`");
+    assertThat(generation.timingsMillis().get("observe")).isBetween(1_500L, 10_000L);
+    assertThat(details(run)).contains("Candidates not executed: no worker took the step");
+  }
+
+  private static void assertNotExecuted(Generation generation, String why) {
+    assertThat(generation.status()).isEqualTo(GenerationStatus.ANSWERED);
+    assertThat(generation.program()).isPresent();
+    assertThat(generation.notes()).containsExactly("a note", "not executed: " + why);
+    assertThat(generation.evidence().orElseThrow().notExecuted()).hasValue(why);
+    assertThat(generation.consensus().orElseThrow().reasons())
+        .containsExactly("not executed: " + why, "all agree");
+    assertThat(generation.candidates())
+        .extracting(candidate -> candidate.evidence().orElseThrow().load())
+        .containsOnly("not executed");
+  }
+
+  @Test
+  void generate_nobodyAnswers_observesNothing() {
+    PANEL.forEach(name ->
+        runs.models.script(
+            name, (member, _) -> new Reply.Refused(member.name(), "I may not", Optional.empty())));
+
+    Generation generation = runs.run(request(PANEL));
+
+    assertThat(generation.status()).isEqualTo(GenerationStatus.NO_ANSWER);
+    assertThat(generation.evidence()).isEmpty();
+    assertThat(runs.sandbox.observed).isEmpty();
+  }
+
+  @Test
   void generate_agreeFailsForGood_keepsTheReplies() {
     runs.steps.onAgree =
         () -> {
@@ -260,6 +378,7 @@ final class DurableGenerationTest {
     assertThat(generation.why())
         .hasValue("the candidates could not be compared: the store is gone");
     assertThat(generation.candidates()).extracting(CandidateReport::reply).containsOnly("answered");
+    assertThat(generation.candidates().getFirst().evidence()).isPresent();
     assertThat(runs.steps.recorded).hasSize(1);
   }
 
@@ -334,6 +453,7 @@ final class DurableGenerationTest {
     assertThat(done.score()).hasValue(0.875);
     assertThat(done.members()).extracting(Progress.MemberProgress::state).containsOnly("answered");
     assertThat(details(run)).contains("(chosen)").contains(ScriptedSteps.SOURCE);
+    assertThat(details(run)).contains("| p:a | 2/2 | – | c1 | 4 |  |");
   }
 
   @Test

@@ -37,11 +37,19 @@ final class GenerationRuns implements AutoCloseable {
 
   final ScriptedModels models = new ScriptedModels();
   final ScriptedSteps steps = new ScriptedSteps();
+  final ScriptedSandbox sandbox = new ScriptedSandbox();
   final TestWorkflowEnvironment environment;
 
   private GenerationRuns(TestWorkflowEnvironment environment) {
+    this(environment, true);
+  }
+
+  private GenerationRuns(TestWorkflowEnvironment environment, boolean sandboxed) {
     this.environment = environment;
     serve();
+    if (sandboxed) {
+      environment.newWorker(TaskQueues.SANDBOX).registerActivitiesImplementations(sandbox);
+    }
     environment.start();
   }
 
@@ -70,11 +78,17 @@ final class GenerationRuns implements AutoCloseable {
     return new GenerationRuns(TestWorkflowEnvironment.newInstance(options(true)));
   }
 
+  /** Nobody serves the sandbox's queue. */
+  static GenerationRuns withoutSandbox() {
+    return new GenerationRuns(TestWorkflowEnvironment.newInstance(options(false)), false);
+  }
+
   /** On a real server, for what the one in memory does differently. */
-  static GenerationRuns onDevServer(String binary) {
+  static GenerationRuns onDevServer(String binary, boolean sandboxed) {
     TemporalDevServerOptions server =
         TemporalDevServerOptions.newBuilder().setExistingPath(binary).build();
-    return new GenerationRuns(TestWorkflowEnvironment.startLocal(options(false), server));
+    return new GenerationRuns(
+        TestWorkflowEnvironment.startLocal(options(false), server), sandboxed);
   }
 
   private void serve() {

@@ -41,6 +41,9 @@ final class HistoryRecorder {
     record("refused-and-abstained", HistoryRecorder::refusedAndAbstained);
     record("late-member", HistoryRecorder::late);
     record("no-answer-by-deadline", HistoryRecorder::nobody);
+    record("observe-failed", HistoryRecorder::observeFailed);
+    record("sandbox-unserved", false, HistoryRecorder::unserved);
+    record("cancelled-while-observing", HistoryRecorder::cancelledWhileObserving);
     record("agree-failed", HistoryRecorder::agreeFailed);
     record("recall-unavailable", HistoryRecorder::recallFailed);
     record("invalid-request", runs -> end(runs.start("{\"intnt\": 1}")));
@@ -87,6 +90,34 @@ final class HistoryRecorder {
     return end(runs.start(request(PANEL, "\"deadline\": \"1s\"")));
   }
 
+  private static WorkflowStub observeFailed(GenerationRuns runs) {
+    runs.sandbox.onObserve =
+        () -> {
+          throw ApplicationFailure.newNonRetryableFailure("the store is gone", "Broken");
+        };
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub unserved(GenerationRuns runs) {
+    return end(runs.start(request(PANEL, "\"deadline\": \"2s\"")));
+  }
+
+  private static WorkflowStub cancelledWhileObserving(GenerationRuns runs) {
+    CountDownLatch observing = new CountDownLatch(1);
+    CountDownLatch hold = new CountDownLatch(1);
+    runs.sandbox.onObserve =
+        () -> {
+          observing.countDown();
+          ScriptedModels.await(hold);
+        };
+    WorkflowStub run = runs.start(request(PANEL));
+    ScriptedModels.await(observing);
+    run.update("cancel", Void.class, "not needed");
+    var _ = end(run);
+    hold.countDown();
+    return run;
+  }
+
   private static WorkflowStub agreeFailed(GenerationRuns runs) {
     runs.steps.onAgree =
         () -> {
@@ -130,12 +161,17 @@ final class HistoryRecorder {
   }
 
   private static void record(String name, Runs kind) throws IOException {
+    record(name, true, kind);
+  }
+
+  private static void record(String name, boolean sandboxed, Runs kind) throws IOException {
     var file = ReplayTest.FOLDER.resolve(name + ".json");
     if (Files.exists(file)) {
       return;
     }
     Files.createDirectories(ReplayTest.FOLDER);
-    try (GenerationRuns runs = GenerationRuns.onDevServer(System.getenv("TEMPORAL_CLI"))) {
+    try (GenerationRuns runs =
+        GenerationRuns.onDevServer(System.getenv("TEMPORAL_CLI"), sandboxed)) {
       String history = runs.history(kind.run(runs)).toJson(true);
       Files.writeString(file, history.replaceAll("(\"stackTrace\": )\"[^\\n]*\"", "$1\"\"") + "\n");
     }

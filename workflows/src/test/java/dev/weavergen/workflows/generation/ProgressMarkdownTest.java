@@ -6,9 +6,13 @@ import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.evidence.Observation.CandidateFacts;
+import dev.weavergen.domain.evidence.Observation.CheckFailure;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.intent.Language;
+import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +47,63 @@ final class ProgressMarkdownTest {
                 return x
             ```
             """);
+  }
+
+  @Test
+  void of_observed_hasARowForEveryCandidate() {
+    String page =
+        page(
+            "t",
+            List.of(),
+            Optional.of(
+                observation(
+                    List.of(
+                        facts("p:a", "loaded"),
+                        facts("p:b", "loaded", new CheckFailure("f(1)", "2", "3"))))),
+            "x = 1");
+
+    assertThat(page)
+        .contains(
+            """
+            | candidate | examples | tests | behaves as | CPU ms | |
+            |---|---|---|---|---|---|
+            | p:a | 3/3 | 4/5 | c1 | 12 |  |
+            | p:b | 2/3 | 4/5 | c1 | 12 | f\\(1\\): 3 instead of 2 |
+            """);
+  }
+
+  @Test
+  void of_hostileEvidence_staysTextInItsRow() {
+    String hostile = "| x |\n\n# h <img src=x> [l](javascript:y) `c` \u202E";
+
+    String page =
+        page(
+            "t",
+            List.of(),
+            Optional.of(
+                observation(
+                    List.of(
+                        facts(hostile, "loaded", new CheckFailure(hostile, hostile, hostile)),
+                        facts("p:b", hostile)))),
+            "x = 1");
+
+    assertThat(page.lines().filter(line -> line.startsWith("| "))).hasSize(5);
+    assertThat(page.lines().filter(line -> line.startsWith("#"))).hasSize(1);
+    assertThat(page).doesNotContain("<img src=x>", "](", "\u202E");
+  }
+
+  @Test
+  void of_notExecuted_saysWhy() {
+    Progress progress =
+        new Progress("agree", GenerationStatus.RUNNING, 0, "t", List.of(), Optional.empty());
+
+    assertThat(
+            ProgressMarkdown.of(
+                progress,
+                Optional.of(Observation.none("no <tier>")),
+                Optional.empty(),
+                Optional.empty()))
+        .contains("Candidates not executed: no \\<tier\\>");
   }
 
   @Test
@@ -91,7 +152,18 @@ final class ProgressMarkdownTest {
             .mapToObj(i -> member("p:" + i + "|".repeat(300), "|😀".repeat(900)))
             .toList();
 
-    String page = page("|😀".repeat(5_000), members, "print('|😀')\n".repeat(5_000));
+    Optional<Observation> observed =
+        Optional.of(
+            observation(
+                IntStream.range(0, 9)
+                    .mapToObj(i ->
+                        facts(
+                            "ᗑ".repeat(300),
+                            "loaded",
+                            new CheckFailure("ᗑ".repeat(900), "ᗑ".repeat(900), "x")))
+                    .toList()));
+
+    String page = page("|😀".repeat(5_000), members, observed, "print('|😀')\n".repeat(5_000));
     String oneLine = page("t", members, "😀".repeat(40_000));
 
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(PAGE_BYTES_MAX);
@@ -116,6 +188,14 @@ final class ProgressMarkdownTest {
   }
 
   private static String page(String title, List<Progress.MemberProgress> members, String source) {
+    return page(title, members, Optional.empty(), source);
+  }
+
+  private static String page(
+      String title,
+      List<Progress.MemberProgress> members,
+      Optional<Observation> observation,
+      String source) {
     Progress progress =
         new Progress("done", GenerationStatus.ANSWERED, 5, title, members, Optional.of(0.75));
     List<String> names = members.stream().map(Progress.MemberProgress::name).toList();
@@ -130,8 +210,38 @@ final class ProgressMarkdownTest {
             List.of());
     return ProgressMarkdown.of(
         progress,
-        Optional.of(consensus),
-        Optional.of(Program.of(Language.PYTHON, Optional.empty(), source)),
+        observation,
+        Optional.of(
+            new Judgement(consensus, Program.of(Language.PYTHON, Optional.empty(), source))),
+        Optional.empty());
+  }
+
+  private static Observation observation(List<CandidateFacts> candidates) {
+    return new Observation(
+        Optional.empty(),
+        Optional.of("L1"),
+        List.of(),
+        List.of(),
+        candidates,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static CandidateFacts facts(String model, String load, CheckFailure... failures) {
+    return new CandidateFacts(
+        model,
+        Optional.of(load),
+        "-",
+        3 - failures.length,
+        3,
+        4,
+        5,
+        List.of(failures),
+        Optional.of("c1"),
+        12_345,
+        0,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -2,15 +2,19 @@ package dev.weavergen.workflows.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weavergen.domain.generation.Generation;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON form of everything that crosses a payload, pinned by the files in {@code payloads/}: old
@@ -64,13 +68,28 @@ final class GoldenPayloadsTest {
   @MethodSource("samples")
   void payload_unknownField_isIgnored(Payloads.Sample sample) throws IOException {
     JsonNode tree = Json.mapper().readTree(golden(sample.name()));
-    if (tree instanceof tools.jackson.databind.node.ObjectNode object) {
+    if (tree instanceof ObjectNode object) {
       object.put("fieldOfTheFuture", 1);
     }
 
     Object read = Json.mapper().treeToValue(tree, Json.mapper().constructType(sample.declared()));
 
     assertThat(read).isEqualTo(sample.value());
+  }
+
+  /** What an older version stored has neither evidence nor every list. */
+  @Test
+  void generation_storedByTheFirstVersion_isReadable() throws IOException {
+    ObjectNode old = (ObjectNode) Json.mapper().readTree(golden("generation-answered"));
+    old.remove(List.of("evidence", "notes"));
+    ((ObjectNode) old.path("candidates").path(0)).remove(List.of("evidence", "notes"));
+
+    Generation read = Json.mapper().treeToValue(old, Generation.class);
+
+    assertThat(read.evidence()).isEmpty();
+    assertThat(read.candidates().getFirst().evidence()).isEmpty();
+    assertThat(read.candidates().getFirst().notes()).isEmpty();
+    assertThat(read.notes()).isEmpty();
   }
 
   private static Class<?> raw(Type declared) {

@@ -1,12 +1,24 @@
 package dev.weavergen.workflows.payload;
 
 import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.code.CodeReading;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.evidence.Observation.CandidateFacts;
+import dev.weavergen.domain.evidence.Observation.CheckFacts;
+import dev.weavergen.domain.evidence.Observation.CheckFailure;
+import dev.weavergen.domain.evidence.Observation.ClusterFacts;
+import dev.weavergen.domain.evidence.Observation.CostFacts;
+import dev.weavergen.domain.evidence.Observation.InputFacts;
+import dev.weavergen.domain.evidence.Observation.Origin;
+import dev.weavergen.domain.evidence.Observation.ReadingFacts;
 import dev.weavergen.domain.generation.Budget;
+import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.OnDissent;
@@ -18,6 +30,7 @@ import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.generation.Briefing;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -61,7 +74,8 @@ final class Payloads {
   }
 
   static Stream<Sample> samples() {
-    return Stream.of(requests(), panel(), replies(), judgements(), generations(), progress())
+    return Stream.of(
+            requests(), panel(), replies(), observations(), judgements(), generations(), progress())
         .flatMap(each -> each);
   }
 
@@ -141,6 +155,90 @@ final class Payloads {
         new Sample("agree-input", answers, List.of(ANSWERED)));
   }
 
+  private static Stream<Sample> observations() {
+    Type tests = new TypeReference<List<GeneratedTest>>() {}.getType();
+    CandidateFacts unread =
+        new CandidateFacts(
+            "m",
+            Optional.empty(),
+            "",
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            Optional.empty(),
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty());
+    Observation unrun =
+        new Observation(
+            Optional.of("no tier works here"),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(unread),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    return Stream.of(
+        new Sample(
+            "observe-tests", tests, List.of(new GeneratedTest("ollama:qwen3", "assert f(1) == 1"))),
+        new Sample("observation", Observation.class, observation()),
+        new Sample("observation-not-executed", Observation.class, unrun),
+        new Sample("observation-none", Observation.class, Observation.none("nobody observed")));
+  }
+
+  private static Observation observation() {
+    return new Observation(
+        Optional.empty(),
+        Optional.of("L1"),
+        List.of(
+            new CheckFacts(Optional.empty(), "f(1) == 2"),
+            new CheckFacts(Optional.of("a"), "assert f(0) == 0")),
+        List.of(
+            new InputFacts("f(1)", Origin.EXAMPLE, List.of("2", "raises ValueError"), List.of(0)),
+            new InputFacts("f(10**9)", Origin.FAR_PROBE, List.of("timed out"), List.of(-1))),
+        List.of(
+            new CandidateFacts(
+                ANSWERED.member(),
+                Optional.of("loaded"),
+                "-+",
+                0,
+                1,
+                1,
+                1,
+                List.of(new CheckFailure("f(1)", "2", "1")),
+                Optional.of("c1"),
+                1_500,
+                12L << 20,
+                Optional.of(new CostFacts("n log n", 4_096, 900, 0.99)),
+                Optional.of(reading()))),
+        List.of(new ClusterFacts("c1", List.of(ANSWERED.member()), ANSWERED.member(), false)),
+        Optional.of(new SimilarityMatrix(List.of(ANSWERED.member()), List.of(List.of(1.0)))),
+        Optional.of(new SimilarityMatrix(List.of(ANSWERED.member()), List.of(List.of(1.0)))));
+  }
+
+  private static ReadingFacts reading() {
+    return new ReadingFacts(
+        Optional.of("line 2: invalid syntax"),
+        Optional.of(new CodeReading.Entry(true, 1, OptionalInt.of(2), true, false)),
+        Optional.of(
+            new CodeReading.Names(
+                List.of("undefined"),
+                List.of(),
+                List.of("spare"),
+                List.of(),
+                List.of("math"),
+                List.of("sqrt"),
+                List.of("f"))),
+        Optional.of(new CodeReading.Shape(4, 30, 2, 1)),
+        Optional.of(
+            new CodeReading.Habits(
+                List.of("comprehension"), List.of("eval"), false, true, false, true)));
+  }
+
   private static Stream<Sample> judgements() {
     return Stream.of(
         new Sample("judgement", Judgement.class, new Judgement(consensus(), program())));
@@ -150,8 +248,9 @@ final class Payloads {
     Map<String, Long> timings = new LinkedHashMap<>();
     timings.put("recall", 12L);
     timings.put("generate", 830L);
+    timings.put("observe", 31L);
     timings.put("agree", 4L);
-    timings.put("total", 846L);
+    timings.put("total", 877L);
     Reply failed = new Reply.Failed("b", FailureKind.NO_WORKER, "start one");
     Generation answered =
         new Generation(
@@ -160,9 +259,13 @@ final class Payloads {
             Optional.empty(),
             Optional.of(program()),
             Optional.of(consensus()),
+            Optional.of(GenerationEvidence.of(observation())),
             List.of(
-                CandidateReport.of(ANSWERED, Optional.of("c1")),
-                CandidateReport.of(failed, Optional.empty())),
+                CandidateReport.of(
+                    ANSWERED,
+                    Optional.of("c1"),
+                    CandidateEvidence.of(observation(), ANSWERED.member())),
+                CandidateReport.of(failed)),
             7,
             TRACE,
             0.0125,
@@ -174,6 +277,7 @@ final class Payloads {
             "g-2",
             GenerationStatus.NO_ANSWER,
             Optional.of("none of the models gave a program; asked: 0"),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(),

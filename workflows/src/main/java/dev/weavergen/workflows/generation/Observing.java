@@ -1,0 +1,110 @@
+package dev.weavergen.workflows.generation;
+
+import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.evidence.ObserveActivity;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.TimeoutType;
+import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The step that runs the candidates. Replies have been paid for: when nobody can run them, that
+ * becomes an observation that says so, and the generation goes on without evidence.
+ */
+final class Observing {
+  /**
+   * One attempt: every candidate of the largest panel takes its whole time, one after the other, on
+   * its calls, on its calls in another order, on tests that cannot be taken apart, and on growing
+   * inputs.
+   */
+  private static final Duration ATTEMPT_MAX =
+      Limits.SANDBOX_BATCH_MAX.multipliedBy(4L * Limits.PANEL_MEMBERS_MAX);
+
+  /** All attempts with their waits. */
+  private static final Duration OBSERVING_MAX = Duration.ofMinutes(10);
+
+  private static final int ATTEMPTS_MAX = 3;
+  private static final Duration RETRY_PAUSE_FIRST = Duration.ofSeconds(1);
+
+  /** A worker that was killed is noticed after this long without a heartbeat. */
+  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
+
+  /**
+   * A queue that no worker serves is noticed after this long; long enough for a worker to be
+   * restarted, or to be done with what waits before.
+   */
+  private static final Duration PICKUP_MAX = Duration.ofMinutes(2);
+
+  /** Even a generation that is late waits that long for a worker. */
+  private static final Duration PICKUP_MIN = Duration.ofSeconds(2);
+
+  /** The part of a short deadline's rest after which a missing worker is noticed, in percent. */
+  private static final int PICKUP_PERCENT = 75;
+
+  private Observing() {}
+
+  /**
+   * Observes.
+   *
+   * @param remaining until the generation's deadline
+   * @throws ActivityFailure when the surrounding scope is cancelled, and only then
+   */
+  static Observation of(List<Reply.Answered> answered, Duration remaining) {
+    ObserveActivity activity =
+        Workflow.newActivityStub(ObserveActivity.class, options(answered.size(), remaining));
+    try {
+      return activity.observe(answered, List.of());
+    } catch (ActivityFailure failure) {
+      if (failure.getCause() instanceof CanceledFailure) {
+        throw failure;
+      }
+      return Observation.none(why(failure));
+    }
+  }
+
+  private static ActivityOptions options(int candidates, Duration remaining) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.SANDBOX)
+        .setSummary("run " + candidates + (candidates == 1 ? " candidate" : " candidates"))
+        .setScheduleToStartTimeout(pickup(remaining))
+        .setStartToCloseTimeout(ATTEMPT_MAX)
+        .setScheduleToCloseTimeout(OBSERVING_MAX)
+        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(RETRY_PAUSE_FIRST)
+                .setMaximumAttempts(ATTEMPTS_MAX)
+                .build())
+        .build();
+  }
+
+  private static Duration pickup(Duration remaining) {
+    Duration part = remaining.multipliedBy(PICKUP_PERCENT).dividedBy(100);
+    if (part.compareTo(PICKUP_MIN) < 0) {
+      return PICKUP_MIN;
+    }
+    return part.compareTo(PICKUP_MAX) > 0 ? PICKUP_MAX : part;
+  }
+
+  private static String why(ActivityFailure failure) {
+    if (failure.getCause() instanceof TimeoutFailure timeout) {
+      TimeoutType type = timeout.getTimeoutType();
+      if (type == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START) {
+        return "no worker took the step from the queue "
+            + TaskQueues.SANDBOX
+            + "; start one with `weavergen worker`";
+      }
+      if (type == TimeoutType.TIMEOUT_TYPE_HEARTBEAT) {
+        return "the worker that ran the candidates was lost";
+      }
+    }
+    return FailedStep.why(failure);
+  }
+}
