@@ -125,10 +125,7 @@ public final class Observer {
     Outcomes outcomes = new Outcomes(calls, execution.outcomes());
     List<CheckVerdict> verdicts =
         execution.load() instanceof Load.Loaded
-            ? plan.verdicts(
-                outcomes,
-                contained ->
-                    sandbox.runContained(candidate.program(), contained, RunLimits.CANDIDATE))
+            ? plan.verdicts(outcomes, new WholeTests(sandbox, candidate.program())::run)
             : List.of();
     return new CandidateRun(candidate, execution, outcomes, verdicts);
   }

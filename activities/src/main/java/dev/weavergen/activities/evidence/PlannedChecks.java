@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /** The checks of a generation: the intent's examples, then the tests that models wrote. */
 final class PlannedChecks {
+  private static final int WHOLE_TESTS_MAX = 24;
+
   private PlannedChecks() {}
 
   /** None when the intent names no entry point: then there is nothing to call. */
@@ -25,7 +27,19 @@ final class PlannedChecks {
         assignment.tests().stream()
             .flatMap(test -> of(test, entryPoint.get(), sandbox))
             .limit(Limits.GENERATED_TESTS_MAX);
-    return Stream.concat(examples, tests).toList();
+    return bounded(Stream.concat(examples, tests).toList());
+  }
+
+  /** What is run as a whole takes two processes a candidate: the first ones must do. */
+  private static List<PlannedCheck> bounded(List<PlannedCheck> checks) {
+    List<PlannedCheck> whole =
+        checks.stream()
+            .filter(check -> check.check() instanceof Check.Contained)
+            .limit(WHOLE_TESTS_MAX)
+            .toList();
+    return checks.stream()
+        .filter(check -> !(check.check() instanceof Check.Contained) || whole.contains(check))
+        .toList();
   }
 
   private static PlannedCheck of(Example example) {

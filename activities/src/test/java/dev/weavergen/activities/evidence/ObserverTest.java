@@ -142,6 +142,21 @@ class ObserverTest {
   }
 
   @Test
+  void observe_manyTestsThatRunWhole_areBoundedAndAnEndlessCandidatePaysOnce() {
+    List<GeneratedTest> tests =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i -> new GeneratedTest("tester", "for n in [" + i + "]: assert largest([n]) == n"))
+            .toList();
+
+    Observation seen = observe(tests, ENDLESS, RIGHT);
+
+    assertThat(seen.candidates().getFirst().testsTotal()).isEqualTo(24);
+    assertThat(seen.candidates().getFirst().testsPassed()).isZero();
+    assertThat(seen.candidates().getLast().testsPassed()).isEqualTo(24);
+  }
+
+  @Test
   void observe_endlessCandidate_costsItsOwnLimitOnly() {
     Observation seen = observe(List.of(), ENDLESS, RIGHT);
 
