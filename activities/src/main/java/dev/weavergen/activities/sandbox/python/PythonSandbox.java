@@ -44,10 +44,6 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
 
   private static final Duration DRAIN_MAX = Duration.ofSeconds(10);
 
-  /** With eight children on two cores a batch takes four times as long, on one core eight. */
-  private static final int SHARING_FACTOR = 8;
-
-  private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
   private static final int EXPRESSIONS_PER_RUN = 200;
   private static final int READINGS_PER_CHILD_MAX = 16;
 
@@ -122,7 +118,7 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
     return counted(() -> {
       ObjectNode request = Requests.takeApart(source, entryPoint);
       try {
-        return CheckJson.checks(document(answers(tests(), List.of(request)).get(0)), source);
+        return CheckJson.checks(document(Answer.toAll(tests(), List.of(request)).get(0)), source);
       } catch (BrokenWireException _) {
         return List.of(new Check.Contained(source)); // It exhausted the reader: run it whole.
       }
@@ -132,7 +128,7 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
   @Override
   public Outcome runContained(Program program, Check.Contained test, RunLimits limits) {
     return counted(() -> {
-      ContainedTest contained = new ContainedTest(program, test, limits, patience(limits));
+      ContainedTest contained = new ContainedTest(program, test, limits, Patience.with(limits));
       try {
         return contained.run(candidates().zygote().zygote(), tests().zygote().zygote());
       } catch (BrokenZygoteException first) {
@@ -221,7 +217,7 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
   }
 
   private List<Execution> runAll(ZygotePool pool, List<ProgramRun> runs) {
-    List<Answer> answers = answers(pool, runs.stream().map(PythonSandbox::request).toList());
+    List<Answer> answers = Answer.toAll(pool, runs.stream().map(PythonSandbox::request).toList());
     List<Execution> executions = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       ProgramRun run = runs.get(i);
@@ -270,7 +266,7 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
   private List<Optional<List<String>>> argumentTexts(List<String> calls, String entryPoint) {
     ObjectNode request = Requests.arguments(calls, entryPoint);
     try {
-      JsonNode document = document(answers(tests(), List.of(request)).get(0));
+      JsonNode document = document(Answer.toAll(tests(), List.of(request)).get(0));
       return document.valueStream().map(ReadingReader::arguments).toList();
     } catch (BrokenWireException _) {
       return calls.stream().map(call -> Optional.<List<String>>empty()).toList();
@@ -286,7 +282,7 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
     for (int from = 0; from < programs.size(); from += size) {
       groups.add(programs.subList(from, Math.min(programs.size(), from + size)));
     }
-    List<Answer> answers = answers(candidates(), groups.stream().map(Requests::read).toList());
+    List<Answer> answers = Answer.toAll(candidates(), groups.stream().map(Requests::read).toList());
     List<CodeReading> readings = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       readings.addAll(ReadingReader.readings(answers.get(i).parts(), groups.get(i).size()));
@@ -304,84 +300,5 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
       }
     }
     throw new BrokenWireException("reading it ended by " + part.path("end").asString("nothing"));
-  }
-
-  /**
-   * A finished request.
-   *
-   * @param memoryBytesBase of the zygote that had it
-   */
-  private record Answer(JsonNode parts, long memoryBytesBase) {}
-
-  /**
-   * Asks everything at once and waits for all; what broke its zygote is asked again, alone. When
-   * waiting is given up, what still runs is ended.
-   */
-  private List<Answer> answers(ZygotePool pool, List<ObjectNode> requests) {
-    List<Optional<ZygotePool.Asked>> asked =
-        requests.stream().map(each -> asked(pool, each)).toList();
-    try {
-      return awaited(pool, requests, asked);
-    } finally {
-      asked.forEach(
-          each -> each.map(ZygotePool.Asked::conversation).ifPresent(Conversation::close));
-    }
-  }
-
-  private static List<Answer> awaited(
-      ZygotePool pool, List<ObjectNode> requests, List<Optional<ZygotePool.Asked>> asked) {
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
-      ObjectNode request = requests.get(i);
-      Duration patience = patience(request);
-      answers.add(
-          asked
-              .get(i)
-              .flatMap(each -> answer(each, patience))
-              .orElseGet(() -> again(pool, request)));
-    }
-    return answers;
-  }
-
-  private static Optional<ZygotePool.Asked> asked(ZygotePool pool, ObjectNode request) {
-    try {
-      return Optional.of(pool.begin(request));
-    } catch (BrokenZygoteException broken) {
-      LOG.warn("No zygote for a request: {}", broken.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Answer> answer(ZygotePool.Asked asked, Duration patience) {
-    try {
-      return Optional.of(new Answer(asked.conversation().parts(patience), asked.memoryBytesBase()));
-    } catch (BrokenZygoteException broken) {
-      LOG.warn("A request is tried again: {}", broken.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private static Answer again(ZygotePool pool, ObjectNode request) {
-    try {
-      ReadyZygote fresh = pool.aside();
-      try (Zygote zygote = fresh.zygote();
-          Conversation conversation = zygote.begin(request)) {
-        return new Answer(conversation.parts(patience(request)), fresh.memoryBytesBase());
-      }
-    } catch (BrokenZygoteException broken) {
-      throw new SandboxBrokenException(broken.getMessage());
-    }
-  }
-
-  private static Duration patience(ObjectNode request) {
-    return patience(Duration.ofMillis(request.path("perBatchMillis").asLong()));
-  }
-
-  private static Duration patience(RunLimits limits) {
-    return patience(limits.perBatch());
-  }
-
-  private static Duration patience(Duration perBatch) {
-    return perBatch.multipliedBy(SHARING_FACTOR).plus(SILENCE_MAX);
   }
 }
