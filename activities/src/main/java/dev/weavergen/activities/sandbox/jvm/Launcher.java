@@ -5,13 +5,19 @@ import dev.weavergen.activities.sandbox.Tier;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Starts contained JVMs: a Python program gives up every right and becomes the JVM, inside of
@@ -26,6 +32,12 @@ final class Launcher {
   private static final String JAR = "/proc/self/fd/4";
 
   private static final String CHANNEL = "/proc/self/fd/3";
+
+  /** What the launcher says first, see {@code launcher.py}. */
+  private static final int SET_UP = '.';
+
+  /** It takes 30 ms; a busy machine takes longer. */
+  private static final Duration SET_UP_MAX = Duration.ofSeconds(20);
 
   private final Jdk jdk;
   private final Path python;
@@ -53,7 +65,11 @@ final class Launcher {
     }
   }
 
-  /** The process that becomes the JVM; what it is to do is written behind its classes. */
+  /**
+   * The process that becomes the JVM; what it is to do is written behind its classes. Once this
+   * returned, killing the process ends everything that it started: bubblewrap that is killed while
+   * it sets up its first child leaves that child waiting for ever.
+   */
   Process start(Kind kind) throws IOException {
     Process process = ProcessStarter.start(command(kind), Map.of());
     try {
@@ -61,10 +77,35 @@ final class Launcher {
       input.writeInt(kind.jar().length);
       input.write(kind.jar());
       input.flush();
+      awaitSetUp(process);
       return process;
     } catch (IOException gone) {
       process.destroyForcibly();
       throw new IOException("the launcher ended: " + LastWords.of(process), gone);
+    }
+  }
+
+  /** The launcher tells by one byte that it has the classes. */
+  private static void awaitSetUp(Process process) throws IOException {
+    CompletableFuture<Integer> told = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> listen(process.getInputStream(), told));
+    try {
+      if (told.get(SET_UP_MAX.toMillis(), TimeUnit.MILLISECONDS) != SET_UP) {
+        throw new IOException("it says something else");
+      }
+    } catch (ExecutionException | TimeoutException silent) {
+      throw new IOException("it says nothing", silent);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private static void listen(InputStream channel, CompletableFuture<Integer> told) {
+    try {
+      told.complete(channel.read());
+    } catch (IOException gone) {
+      told.completeExceptionally(gone);
     }
   }
 

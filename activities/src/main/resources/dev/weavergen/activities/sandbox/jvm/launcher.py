@@ -18,6 +18,9 @@ CHANNEL = 3
 JAR = 4
 OPEN_FILES_MAX = 64
 
+# The first byte of the channel says that the launcher runs and has the class files.
+SET_UP = b"."
+
 # Without them the JVM gathers chance from the timing of threads, for seconds.
 RANDOM_SOURCES = ["/dev/random", "/dev/urandom"]
 
@@ -85,6 +88,7 @@ def main():
     os.chdir("/")
     place_channel()
     place_jar()
+    os.write(CHANNEL, SET_UP)
     contain(int(parent), int(address_space), reads.split(":"), executes.split(":"))
     os.execve(java, [java] + sys.argv[5:], {"MALLOC_ARENA_MAX": "1"})
 

@@ -28,7 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Processes of the sandbox that are killed, or whose worker is. */
 class JvmProcessesTest {
   private static final String SLOW =
-      "class A { static int f(int n) throws Exception { if (n == 1) Thread.sleep(60000); return n; } }";
+      """
+      class A {
+        static int f(int n) throws Exception {
+          if (n == 1) {
+            Thread.currentThread().setName("in the call");
+            Thread.sleep(60000);
+          }
+          return n;
+        }
+      }
+      """;
 
   private static final int SPARES_MAX = 2 * Runtime.getRuntime().availableProcessors();
   private static final int DESCRIPTORS_EACH = 5;
@@ -58,6 +68,21 @@ class JvmProcessesTest {
         .filter(p -> commandLine(p.pid()).contains(main));
   }
 
+  /** Whether one of the process's threads has the name that the candidate gives. */
+  private static boolean isInTheCall(ProcessHandle process) {
+    File[] threads = new File("/proc/" + process.pid() + "/task").listFiles();
+    return threads != null
+        && Stream.of(threads).anyMatch(thread -> name(thread).equals("in the call"));
+  }
+
+  private static String name(File thread) {
+    try {
+      return Files.readString(thread.toPath().resolve("comm")).strip();
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
   @Test
   void compilerKilled_nextRequest_isServed() {
     assertThat(run("f", SLOW, "f(0)").outcomes()).containsExactly(integer(0));
@@ -72,10 +97,11 @@ class JvmProcessesTest {
     CompletableFuture<List<Execution>> executions =
         CompletableFuture.supplyAsync(
             () -> sandbox().run(List.of(order("f", SLOW, "f(1)", "f(3)"))));
-    // The JVM is given time to get to the call; killed any earlier it would be started anew.
-    Thread.sleep(1_000);
+    await(() -> jvms("child.Runner").anyMatch(JvmProcessesTest::isInTheCall));
 
-    jvms("child.Runner").forEach(ProcessHandle::destroyForcibly);
+    jvms("child.Runner")
+        .filter(JvmProcessesTest::isInTheCall)
+        .forEach(ProcessHandle::destroyForcibly);
 
     assertThat(executions.get().getFirst().outcomes())
         .containsExactly(new Outcome.Crashed(9), integer(3));
