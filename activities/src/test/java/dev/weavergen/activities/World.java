@@ -1,6 +1,6 @@
 package dev.weavergen.activities;
 
-import dev.weavergen.activities.consensus.TextJudgement;
+import dev.weavergen.activities.consensus.EvidenceJudgement;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
@@ -14,7 +14,7 @@ import dev.weavergen.activities.panel.settings.Provider;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
-import dev.weavergen.domain.consensus.TextAgreement;
+import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.generation.PostgresGenerations;
@@ -158,8 +158,8 @@ public final class World implements AutoCloseable {
         spans);
   }
 
-  public TextJudgement agree() {
-    return new TextJudgement(generations, sources, new TextAgreement());
+  public EvidenceJudgement agree() {
+    return new EvidenceJudgement(generations, sources, new EvidenceConsensus());
   }
 
   public StoredRecord record() {

@@ -1,6 +1,6 @@
 package dev.weavergen.workers;
 
-import dev.weavergen.activities.consensus.TextJudgement;
+import dev.weavergen.activities.consensus.EvidenceJudgement;
 import dev.weavergen.activities.evidence.SandboxObserve;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
@@ -10,7 +10,7 @@ import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
-import dev.weavergen.domain.consensus.TextAgreement;
+import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
@@ -147,7 +147,7 @@ public class WorkerConfiguration {
                 generations,
                 sandboxes::warm),
             new SandboxObserve(generations, sources, sandboxes.all()),
-            new TextJudgement(generations, sources, new TextAgreement()),
+            new EvidenceJudgement(generations, sources, new EvidenceConsensus()),
             new StoredRecord(generations, spans, export, clock)),
         new TemporalWorkers.Capacity(catalogue.providers(), settings.sandbox().observationsMax()));
   }

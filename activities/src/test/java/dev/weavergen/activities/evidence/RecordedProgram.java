@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,36 @@ record RecordedProgram(JsonNode task, JsonNode row) {
                       Objects.requireNonNull(tasks.get(row.path("task_id").asString())), row)));
     }
     return programs;
+  }
+
+  /**
+   * By task, the first reply of each of these models; tasks that one of them lacks are left out.
+   */
+  static List<Map<String, RecordedProgram>> firstReplies(String benchmark, List<String> panel) {
+    Map<String, Map<String, RecordedProgram>> byTask = new LinkedHashMap<>();
+    List<RecordedProgram> all = judged(benchmark);
+    for (String model : panel) {
+      all.stream()
+          .filter(program -> program.row().path("model").asString().equals(model))
+          .forEach(program ->
+              byTask
+                  .computeIfAbsent(program.taskId(), _ -> new LinkedHashMap<>())
+                  .putIfAbsent(model, program));
+    }
+    return byTask.values().stream().filter(replies -> replies.size() == panel.size()).toList();
+  }
+
+  /** The tests that a model wrote, by task. */
+  static Map<String, List<String>> tests(String benchmark, String author) {
+    return rows(DATA.resolve(benchmark).resolve("generated_tests").resolve(author + ".jsonl"))
+        .collect(
+            Collectors.toMap(
+                row -> row.path("task_id").asString(),
+                row -> row.path("tests").valueStream().map(JsonNode::asString).toList()));
+  }
+
+  String prompt() {
+    return task.path("prompt").asString();
   }
 
   boolean passed() {

@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
     results.forEach(result -> console.result(row(result)));
     console.result("");
     console.result(
-        "Scripted replies, chosen by wording. Beside each name: how many of the intent's examples its program");
+        "Scripted replies, chosen by evidence. Beside each name: how many of the intent's examples its program");
     console.result(
         "passes, and whether it behaves differently from the chosen one on other inputs.");
     unexecuted(results).forEach(reason -> console.result("Candidates not executed: " + reason));

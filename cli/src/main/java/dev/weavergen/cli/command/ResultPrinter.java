@@ -41,7 +41,7 @@ final class ResultPrinter {
       console.say(
           String.format(
               Locale.ROOT,
-              "chosen: cluster %s, score %.2f, agreement %.0f %% (clusters compare wording; candidates are %s)",
+              "chosen: cluster %s, score %.2f, agreement %.0f %% (candidates are %s)",
               consensus.path("chosen").asString(),
               consensus.path("score").asDouble(),
               100 * consensus.path("agreement").asDouble(),

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What the evidence says of the chosen program, in sentences that go with the reasons of the
- * choice. The choice is made without it, so it may speak against the choice, and then says so.
+ * choice. Where it speaks against the choice it says so.
  */
 public final class ChosenEvidence {
   private final Observation observation;
@@ -106,8 +106,7 @@ public final class ChosenEvidence {
                 + " passes more: "
                 + other.examplesPassed()
                 + " of "
-                + other.examplesTotal()
-                + "; this version does not choose by evidence");
+                + other.examplesTotal());
   }
 
   private Optional<String> behaviour() {

@@ -3,8 +3,9 @@ package dev.weavergen.activities.consensus;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
-import dev.weavergen.domain.consensus.TextAgreement;
+import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.generation.Generations;
@@ -14,30 +15,36 @@ import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges candidates by the text baseline. */
-public final class TextJudgement implements AgreeActivity {
+/** Judges candidates by what running them showed. */
+public final class EvidenceJudgement implements AgreeActivity {
   private final Generations generations;
   private final Sources sources;
-  private final TextAgreement agreement;
+  private final EvidenceConsensus rule;
 
-  public TextJudgement(Generations generations, Sources sources, TextAgreement agreement) {
+  public EvidenceJudgement(Generations generations, Sources sources, EvidenceConsensus rule) {
     this.generations = generations;
     this.sources = sources;
-    this.agreement = agreement;
+    this.rule = rule;
   }
 
   @Override
-  public Judgement agree(List<Reply.Answered> answered) {
-    Consensus consensus = agreement.agree(answered.stream().map(this::voter).toList());
+  public Judgement agree(Hearing hearing) {
+    List<Reply.Answered> answered = hearing.answered();
+    Consensus consensus =
+        rule.agree(answered.stream().map(this::voter).toList(), hearing.observation());
     Program program = program(answered, consensus.chosenCluster().representative());
     StepSpan.current()
         .name(answered.size() + " candidates")
-        .attribute("weavergen.rule", "text-similarity")
+        .attribute("weavergen.rule", rule(hearing.observation()))
         .attribute("weavergen.clusters", consensus.clusters().size())
         .attribute("weavergen.score", consensus.score())
         .attribute("weavergen.agreement", consensus.agreement())
         .attribute("weavergen.program.sha256", program.sha256());
     return new Judgement(consensus, program);
+  }
+
+  private static String rule(Observation observation) {
+    return observation.notExecuted().isPresent() ? "text-similarity" : "evidence";
   }
 
   private Program program(List<Reply.Answered> answered, String representative) {
