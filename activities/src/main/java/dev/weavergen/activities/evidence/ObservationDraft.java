@@ -52,11 +52,12 @@ final class ObservationDraft {
   Observation executed(Runs runs, String tier) {
     List<Behaviour> behaviours =
         runs.candidates().stream().map(run -> run.behaviour(runs.inputs())).toList();
+    AgreementMatrix agreement = AgreementMatrix.of(behaviours);
     List<ClusterFacts> clusters =
         BehaviourClusters.of(behaviours, runs.inputs().stream().map(Input::nearness).toList())
             .clusters()
             .stream()
-            .map(this::facts)
+            .map(cluster -> facts(cluster, agreement))
             .toList();
     return new Observation(
         Optional.empty(),
@@ -65,7 +66,7 @@ final class ObservationDraft {
         runs.inputs().stream().map(input -> facts(input, runs)).toList(),
         places().mapToObj(place -> facts(place, runs, clusters)).toList(),
         clusters,
-        matrix(AgreementMatrix.of(behaviours)),
+        matrix(agreement),
         syntax.matrix());
   }
 
@@ -77,11 +78,11 @@ final class ObservationDraft {
     return new CheckFacts(check.author(), bounded(check.text()));
   }
 
-  private ClusterFacts facts(BehaviourCluster cluster) {
+  private ClusterFacts facts(BehaviourCluster cluster, AgreementMatrix agreement) {
     return new ClusterFacts(
         cluster.id(),
         cluster.candidates(),
-        syntax.medoid(cluster.candidates()),
+        syntax.medoid(agreement.mostAgreeing(cluster.candidates())),
         cluster.mostlyRaises());
   }
 

@@ -43,6 +43,25 @@ public record AgreementMatrix(List<String> candidates, List<List<Double>> rows, 
         panel.stream().map(Behaviour::candidate).toList(), rows, comparison.inputs().size());
   }
 
+  /**
+   * Of a cluster, those that agree most with the rest of it. A cluster forgives a lone difference
+   * on a far input, and whoever differs there from the others should not stand for them.
+   *
+   * @param members at least one, of this matrix
+   */
+  public List<String> mostAgreeing(List<String> members) {
+    List<Integer> places = members.stream().map(candidates::indexOf).toList();
+    double most = places.stream().mapToDouble(place -> sum(place, places)).max().orElse(0);
+    return members.stream()
+        .filter(member -> sum(candidates.indexOf(member), places) >= most)
+        .toList();
+  }
+
+  /** In sorted order, so that the panel's order cannot change the last bit. */
+  private double sum(int row, List<Integer> columns) {
+    return columns.stream().mapToDouble(column -> rows.get(row).get(column)).sorted().sum();
+  }
+
   /** For each candidate its place among the loaded ones, {@value #NOT_LOADED} for the others. */
   private static int[] places(List<Behaviour> panel) {
     int[] places = new int[panel.size()];

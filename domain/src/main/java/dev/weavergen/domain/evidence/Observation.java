@@ -158,7 +158,8 @@ public record Observation(
    *
    * @param id {@code c1}, {@code c2}, … by falling size
    * @param models in the panel's order
-   * @param representative the member whose program is nearest to the others' in syntax
+   * @param representative of the members that agree most with the others, the one whose program is
+   *     nearest to the others' in syntax
    * @param mostlyRaises whether most of its outcomes are no values
    */
   public record ClusterFacts(
