@@ -27,7 +27,8 @@ public final class TextJudgement implements AgreeActivity {
   }
 
   @Override
-  public Judgement agree(List<Reply.Answered> answered) {
+  public Judgement agree(Hearing hearing) {
+    List<Reply.Answered> answered = hearing.answered();
     Consensus consensus = agreement.agree(answered.stream().map(this::voter).toList());
     Program program = program(answered, consensus.chosenCluster().representative());
     StepSpan.current()

@@ -10,13 +10,19 @@ import java.util.List;
  * @param representative the member whose program stands for the cluster
  * @param score what the cluster is ranked by
  * @param qualityTimesConfidence the seed design's score: quality estimate × mean stated confidence
+ * @param examplesPassed by the member that passes most
+ * @param testsPassed of the tests that models wrote, by the member that passes most
  */
 public record Cluster(
     String id,
     List<String> models,
     String representative,
     double score,
-    double qualityTimesConfidence) {
+    double qualityTimesConfidence,
+    int examplesPassed,
+    int examplesTotal,
+    int testsPassed,
+    int testsTotal) {
   public Cluster {
     models = List.copyOf(models);
   }

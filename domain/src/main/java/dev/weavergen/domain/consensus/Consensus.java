@@ -11,22 +11,27 @@ import java.util.stream.Stream;
  *
  * @param score of the chosen cluster, in [0, 1]
  * @param agreement share of the candidates that are in the chosen cluster
+ * @param entropy of the clusters' scores, in bits; 0 when all candidates behave alike
  * @param chosen id of the chosen cluster
  * @param votes weight of each voting member, in the panel's order
  * @param clusters by falling score
+ * @param dissent inputs on which the top clusters part
  * @param reasons for people, the most telling first
  */
 public record Consensus(
     double score,
     double agreement,
+    double entropy,
     String chosen,
     Map<String, Double> votes,
     List<Cluster> clusters,
     SimilarityMatrix similarity,
+    List<Dissent> dissent,
     List<String> reasons) {
   public Consensus {
     votes = Collections.unmodifiableMap(new LinkedHashMap<>(votes));
     clusters = List.copyOf(clusters);
+    dissent = dissent == null ? List.of() : List.copyOf(dissent);
     reasons = List.copyOf(reasons);
   }
 
@@ -35,10 +40,12 @@ public record Consensus(
     return new Consensus(
         score,
         agreement,
+        entropy,
         chosen,
         votes,
         clusters,
         similarity,
+        dissent,
         Stream.concat(first.stream(), reasons.stream()).toList());
   }
 

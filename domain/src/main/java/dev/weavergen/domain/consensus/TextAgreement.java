@@ -59,12 +59,14 @@ public final class TextAgreement {
     return new Consensus(
         chosen.score(),
         (double) chosen.size() / voters.size(),
+        Entropy.bits(ranked.stream().map(Group::score).toList()),
         id(0),
         votes(voters),
         IntStream.range(0, ranked.size())
             .mapToObj(i -> cluster(id(i), ranked.get(i), voters))
             .toList(),
         matrix,
+        List.of(),
         reasons(chosen, voters));
   }
 
@@ -114,7 +116,11 @@ public final class TextAgreement {
         group.members().stream().map(voters::get).map(Voter::member).toList(),
         voters.get(group.representative()).member(),
         group.score(),
-        group.score());
+        group.score(),
+        0,
+        0,
+        0,
+        0);
   }
 
   /** The representative's words come first. */

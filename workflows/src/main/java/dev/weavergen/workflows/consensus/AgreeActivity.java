@@ -2,6 +2,7 @@ package dev.weavergen.workflows.consensus;
 
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.panel.Reply;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -10,13 +11,21 @@ import java.util.List;
 /** Groups the candidates, scores the groups and chooses. */
 @ActivityInterface
 public interface AgreeActivity {
+  /** Judges. */
+  @ActivityMethod(name = "agree")
+  Judgement agree(Hearing hearing);
+
   /**
-   * Judges.
+   * What is judged.
    *
    * @param answered at least one, in the panel's order
+   * @param observation of these candidates
    */
-  @ActivityMethod(name = "agree")
-  Judgement agree(List<Reply.Answered> answered);
+  record Hearing(List<Reply.Answered> answered, Observation observation) {
+    public Hearing {
+      answered = List.copyOf(answered);
+    }
+  }
 
   /** The consensus and the program that stands for the chosen cluster. */
   record Judgement(Consensus consensus, Program program) {}

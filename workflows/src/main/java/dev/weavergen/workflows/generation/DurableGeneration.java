@@ -10,6 +10,7 @@ import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.consensus.AgreeActivity.Hearing;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -86,9 +87,10 @@ public final class DurableGeneration implements GenerationWorkflow {
     List<Reply.Answered> answered = answered(ask(request, known));
     if (!answered.isEmpty()) {
       enter("observe");
-      observation = Optional.of(Observing.of(answered, remaining(request)));
+      Observation seen = Observing.of(answered, remaining(request));
+      observation = Optional.of(seen);
       enter("agree");
-      judge(answered);
+      judge(answered, seen);
     }
   }
 
@@ -121,13 +123,13 @@ public final class DurableGeneration implements GenerationWorkflow {
   }
 
   /** Replies have been paid for: when they cannot be judged, the run says so and keeps them. */
-  private void judge(List<Reply.Answered> answered) {
+  private void judge(List<Reply.Answered> answered, Observation seen) {
     AgreeActivity activity =
         Workflow.newActivityStub(
             AgreeActivity.class,
             step("compare " + answered.size() + " candidates", Optional.of(JUDGEMENT_MAX)));
     try {
-      judgement = Optional.of(activity.agree(answered));
+      judgement = Optional.of(activity.agree(new Hearing(answered, seen)));
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {
         throw failure;

@@ -26,7 +26,9 @@ public final class Json {
                   .build())
           .annotationIntrospector(new WireNames())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(
               DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS,
               DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -36,8 +38,8 @@ public final class Json {
   private Json() {}
 
   /**
-   * The mapper; immutable, shared. Unknown properties are ignored, so that older readers follow
-   * newer writers.
+   * The mapper; immutable, shared. Unknown properties are ignored and missing numbers are 0, so
+   * that older readers follow newer writers and newer readers older ones.
    */
   public static JsonMapper mapper() {
     return MAPPER;

@@ -203,10 +203,12 @@ final class ProgressMarkdownTest {
         new Consensus(
             0.75,
             1,
+            0,
             "c1",
             new LinkedHashMap<>(),
-            List.of(new Cluster("c1", names, "x", 0.75, 0.5)),
+            List.of(new Cluster("c1", names, "x", 0.75, 0.5, 2, 2, 0, 0)),
             new SimilarityMatrix(List.of(), List.of()),
+            List.of(),
             List.of());
     return ProgressMarkdown.of(
         progress,

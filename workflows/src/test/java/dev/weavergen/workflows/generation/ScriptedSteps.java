@@ -43,23 +43,26 @@ final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivi
   }
 
   @Override
-  public Judgement agree(List<Reply.Answered> answered) {
+  public Judgement agree(Hearing hearing) {
+    List<Reply.Answered> answered = hearing.answered();
     judged.add(answered);
     onAgree.run();
     List<String> models = answered.stream().map(Reply.Answered::member).toList();
     Map<String, Double> votes = new LinkedHashMap<>();
     models.forEach(model -> votes.put(model, 1.0));
-    Cluster cluster = new Cluster("c1", models, models.getFirst(), 0.875, 0.5);
+    Cluster cluster = new Cluster("c1", models, models.getFirst(), 0.875, 0.5, 2, 2, 0, 0);
     List<List<Double>> ones =
         models.stream().map(_ -> models.stream().map(_ -> 1.0).toList()).toList();
     return new Judgement(
         new Consensus(
             0.875,
             1,
+            0,
             "c1",
             votes,
             List.of(cluster),
             new SimilarityMatrix(models, ones),
+            List.of(),
             List.of("all agree")),
         Program.of(Language.PYTHON, Optional.of("f"), SOURCE));
   }

@@ -4,6 +4,7 @@ import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.code.CodeReading;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.Dissent;
 import dev.weavergen.domain.consensus.SimilarityMatrix;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
@@ -17,6 +18,7 @@ import dev.weavergen.domain.evidence.Observation.ReadingFacts;
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationRequest;
@@ -97,7 +99,8 @@ final class Payloads {
             OnDissent.ASK,
             OptionalInt.of(2),
             Optional.of(Duration.ofMillis(1_500)),
-            Optional.of("HumanEval/0"));
+            Optional.of("HumanEval/0"),
+            new EvidenceOptions(List.of("tests@00ff"), true, true, Optional.of("scope"), 7));
     return Stream.of(
         new Sample("request-full", GenerationRequest.class, all),
         new Sample(
@@ -323,12 +326,14 @@ final class Payloads {
     return new Consensus(
         0.75,
         0.5,
+        0.81,
         "c1",
         votes,
         List.of(
-            new Cluster("c1", List.of("z"), "z", 0.75, 0.675),
-            new Cluster("c2", List.of("a"), "a", 0.25, 0.2)),
+            new Cluster("c1", List.of("z"), "z", 0.75, 0.675, 1, 2, 3, 4),
+            new Cluster("c2", List.of("a"), "a", 0.25, 0.2, 0, 2, 1, 4)),
         new SimilarityMatrix(List.of("z", "a"), List.of(List.of(1.0, 0.25), List.of(0.25, 1.0))),
+        List.of(new Dissent("f(0)", new LinkedHashMap<>(Map.of("c1", "0")))),
         List.of("the heavier cluster"));
   }
 
