@@ -363,7 +363,8 @@ final class PanelGenerateTest {
             plain.onDissent(),
             plain.quorum(),
             plain.grace(),
-            task));
+            task,
+            plain.evidence()));
   }
 
   /** Made at the first call, when the models are configured. */

@@ -5,6 +5,7 @@ import dev.weavergen.memory.recordings.Fields;
 import dev.weavergen.memory.recordings.ImportException;
 import dev.weavergen.memory.recordings.JsonLines;
 import dev.weavergen.memory.recordings.JsonLines.BrokenRow;
+import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

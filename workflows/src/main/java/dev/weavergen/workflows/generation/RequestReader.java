@@ -3,6 +3,7 @@ package dev.weavergen.workflows.generation;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.domain.generation.Durations;
+import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.InvalidRequestException;
 import dev.weavergen.domain.generation.OnDissent;
@@ -39,11 +40,17 @@ public final class RequestReader {
           "onDissent",
           "quorum",
           "grace",
-          "task");
+          "task",
+          "generatedTests",
+          "hideExamples",
+          "merge",
+          "knowledgeScope",
+          "seed");
 
   /** Of an entry point, a model, a task or a fact. */
   private static final int NAME_CHARS_MAX = 200;
 
+  private static final Pattern SCOPE = Pattern.compile("[\\p{Alnum}_.:/-]{1,200}");
   private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
   private static final Fields.FactLimits CONTEXT =
       new Fields.FactLimits(
@@ -81,9 +88,30 @@ public final class RequestReader {
         deadline(),
         budget(),
         onDissent(),
-        request.whole("quorum", 1, Limits.PANEL_MEMBERS_MAX),
+        request.whole("quorum", 1, Limits.PANEL_SAMPLES_MAX),
         request.text("grace").map(value -> Durations.parse("grace", value)),
-        task());
+        task(),
+        evidence());
+  }
+
+  private EvidenceOptions evidence() {
+    return new EvidenceOptions(
+        request.texts("generatedTests", Limits.TEST_FILES_MAX, NAME_CHARS_MAX),
+        request.flag("hideExamples"),
+        request.flag("merge"),
+        knowledgeScope(),
+        request.count("seed", "a whole number of at least 0").orElse(0));
+  }
+
+  private Optional<String> knowledgeScope() {
+    Optional<String> scope = request.text("knowledgeScope");
+    if (scope.isPresent() && !SCOPE.matcher(scope.get()).matches()) {
+      throw new InvalidRequestException(
+          "knowledgeScope",
+          Found.quote(scope.get())
+              + " is no name of a scope; expected 1 to 200 letters, digits and '-', '_', '.', ':', '/'");
+    }
+    return scope;
   }
 
   private Intent intent() {
@@ -138,7 +166,7 @@ public final class RequestReader {
   }
 
   private List<String> models() {
-    List<String> models = request.texts("models", Limits.PANEL_MEMBERS_MAX, NAME_CHARS_MAX);
+    List<String> models = request.texts("models", Limits.PANEL_SAMPLES_MAX, NAME_CHARS_MAX);
     if (models.isEmpty() && request.has("models")) {
       throw new InvalidRequestException(
           "models", "is empty; expected 1 to " + Limits.PANEL_MEMBERS_MAX + " names");

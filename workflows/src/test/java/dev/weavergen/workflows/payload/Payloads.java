@@ -18,6 +18,7 @@ import dev.weavergen.domain.evidence.Observation.ReadingFacts;
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationRequest;
@@ -98,7 +99,8 @@ final class Payloads {
             OnDissent.ASK,
             OptionalInt.of(2),
             Optional.of(Duration.ofMillis(1_500)),
-            Optional.of("HumanEval/0"));
+            Optional.of("HumanEval/0"),
+            new EvidenceOptions(List.of("tests@00ff"), true, true, Optional.of("scope"), 7));
     return Stream.of(
         new Sample("request-full", GenerationRequest.class, all),
         new Sample(

@@ -1,4 +1,4 @@
-package dev.weavergen.memory.benchmark;
+package dev.weavergen.workflows.benchmarks;
 
 import java.util.List;
 import java.util.Optional;

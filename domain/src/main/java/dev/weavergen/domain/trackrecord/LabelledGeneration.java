@@ -1,0 +1,34 @@
+package dev.weavergen.domain.trackrecord;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A past generation of which at least one candidate is labelled.
+ *
+ * @param taskClass see {@link TaskClass}
+ */
+public record LabelledGeneration(String taskClass, List<Candidate> candidates) {
+  public LabelledGeneration {
+    candidates = List.copyOf(candidates);
+  }
+
+  /**
+   * One candidate of it, labelled or not.
+   *
+   * @param model the real model, its parameters and the prompt's style
+   * @param showing what the evidence said of the candidate at the time
+   * @param passed whether it is right; empty without a label
+   */
+  public record Candidate(String model, Showing showing, Optional<Boolean> passed) {}
+
+  /** What the evidence said of a candidate before any label. */
+  public enum Showing {
+    /** It passed every example, and there was one. */
+    EXAMPLES_PASSED,
+    /** It failed an example, or was never loaded. */
+    EXAMPLES_FAILED,
+    /** There was no example, or nothing was run. */
+    NO_EXAMPLES
+  }
+}
