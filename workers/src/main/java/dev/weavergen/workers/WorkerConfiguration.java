@@ -12,8 +12,10 @@ import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.consensus.TextAgreement;
 import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUnavailable;
@@ -140,13 +142,16 @@ public class WorkerConfiguration {
             new WarmingGenerate(
                 new PanelGenerate(
                     catalogue,
-                    new PostgresReplies(database),
-                    generations,
-                    sources,
+                    new PanelGenerate.Stores(
+                        new PostgresReplies(database),
+                        generations,
+                        sources,
+                        new PostgresOutcomes(database)),
                     new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
-            new SandboxObserve(generations, sources, sandboxes.all()),
+            new SandboxObserve(
+                generations, sources, new PostgresObservations(database), sandboxes.all()),
             new TextJudgement(generations, sources, new TextAgreement()),
             new StoredRecord(generations, spans, export, clock)),
         new TemporalWorkers.Capacity(catalogue.providers(), settings.sandbox().observationsMax()));
