@@ -4,6 +4,7 @@ import dev.weavergen.activities.consensus.TextJudgement;
 import dev.weavergen.activities.evidence.SandboxObserve;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
+import dev.weavergen.activities.outcomes.StoredLabels;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
@@ -22,8 +23,10 @@ import dev.weavergen.memory.postgres.DatabaseUnavailable;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
+import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.spans.Spans;
 import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClient;
@@ -125,6 +128,8 @@ public class WorkerConfiguration {
       ModelCatalogue catalogue,
       WorkerSandboxes sandboxes,
       Clock clock) {
+    Outcomes outcomes = new PostgresOutcomes(database);
+    Observations observations = new PostgresObservations(database);
     return new TemporalWorkers(
         client,
         new SearchAttributes(
@@ -143,17 +148,14 @@ public class WorkerConfiguration {
                 new PanelGenerate(
                     catalogue,
                     new PanelGenerate.Stores(
-                        new PostgresReplies(database),
-                        generations,
-                        sources,
-                        new PostgresOutcomes(database)),
+                        new PostgresReplies(database), generations, sources, outcomes),
                     new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
-            new SandboxObserve(
-                generations, sources, new PostgresObservations(database), sandboxes.all()),
+            new SandboxObserve(generations, sources, observations, sandboxes.all()),
             new TextJudgement(generations, sources, new TextAgreement()),
-            new StoredRecord(generations, spans, export, clock)),
+            new StoredRecord(generations, spans, export, clock),
+            new StoredLabels(generations, outcomes, observations)),
         new TemporalWorkers.Capacity(catalogue.providers(), settings.sandbox().observationsMax()));
   }
 }
