@@ -17,6 +17,7 @@ import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.PanelUnavailableException;
 import dev.weavergen.workflows.panel.Panels;
 import dev.weavergen.workflows.payload.Json;
@@ -34,9 +35,6 @@ import java.util.TreeMap;
  * Opens a generation in the store: what was asked, what it was understood to be, and who is asked.
  */
 public final class StoredRecall implements RecallActivity {
-  /** The scope of ordinary use; evaluations have scopes of their own. */
-  private static final String USER_SCOPE = "user";
-
   private final IntentParser parser;
   private final Panels panels;
   private final Generations generations;
@@ -93,7 +91,7 @@ public final class StoredRecall implements RecallActivity {
             self.workflowId(),
             self.runId(),
             TraceIds.trace(self.runId()),
-            request.evidence().knowledgeScope().orElse(USER_SCOPE),
+            request.evidence().knowledgeScope().orElse(Outcomes.USER_SCOPE),
             Json.mapper().writeValueAsString(request),
             sources.put(request.intent().text()),
             Json.mapper().writeValueAsString(parsed),

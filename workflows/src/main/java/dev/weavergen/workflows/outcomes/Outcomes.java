@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** The store of candidates and of the labels that their programs got. */
 public interface Outcomes {
+  /** The scope of ordinary use; evaluations have scopes of their own. */
+  String USER_SCOPE = "user";
+
   /** Keeps that a member's reply became a program; the same member again replaces it. */
   void candidate(CandidateRow candidate);
 
