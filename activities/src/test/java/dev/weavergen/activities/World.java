@@ -19,6 +19,7 @@ import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.recordings.PostgresRecordings;
@@ -50,6 +51,7 @@ public final class World implements AutoCloseable {
   public final PostgresSources sources = new PostgresSources(database);
   public final PostgresSpans spans = new PostgresSpans(database);
   public final PostgresReplies replies = new PostgresReplies(database);
+  public final PostgresOutcomes outcomes = new PostgresOutcomes(database);
   public final Exported exported = new Exported();
   public final Map<String, ModelSettings> configured = new LinkedHashMap<>();
   public final Map<String, String> environment = new HashMap<>();
@@ -99,6 +101,7 @@ public final class World implements AutoCloseable {
             Json.mapper().writeValueAsString(new IntentParser().parse(request.intent())),
             Optional.empty(),
             Optional.empty(),
+            "unstated/no-examples/short",
             Instant.now()));
   }
 
@@ -108,7 +111,8 @@ public final class World implements AutoCloseable {
     environment.clear();
     exported.clear();
     int _ =
-        database.run(session -> session.update("TRUNCATE generation, model_reply, execution_span"));
+        database.run(
+            session -> session.update("TRUNCATE generation, model_reply, execution_span CASCADE"));
   }
 
   /** Every row of the stores that the activities write, as text. */
@@ -146,7 +150,10 @@ public final class World implements AutoCloseable {
   }
 
   public PanelGenerate generate() {
-    return new PanelGenerate(catalogue(), replies, generations, sources, new CandidateExtractor());
+    return new PanelGenerate(
+        catalogue(),
+        new PanelGenerate.Stores(replies, generations, sources, outcomes),
+        new CandidateExtractor());
   }
 
   public StoredRecall recall(String... panel) {

@@ -19,6 +19,9 @@ import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.RecordActivity;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.outcomes.LabelActivity;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
+import dev.weavergen.workflows.outcomes.OutcomeReport;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.activity.Activity;
@@ -32,7 +35,12 @@ import java.util.Optional;
  * nobody} is not known, everybody else gives the same program. The store is the real one.
  */
 final class ScriptedSteps
-    implements RecallActivity, GenerateActivity, ObserveActivity, AgreeActivity, RecordActivity {
+    implements RecallActivity,
+        GenerateActivity,
+        ObserveActivity,
+        AgreeActivity,
+        RecordActivity,
+        LabelActivity {
   static final String SOURCE = "def f(x):\n    return x\n";
   private static final long SLOW_MILLIS = 30_000;
 
@@ -63,6 +71,7 @@ final class ScriptedSteps
             "{}",
             Optional.of("python"),
             Optional.of("f"),
+            "python/no-examples/short",
             startedAt));
     return new Briefing(
         "f(x)",
@@ -126,5 +135,11 @@ final class ScriptedSteps
                 Json.mapper().writeValueAsString(generation.withSpans(1)),
                 Instant.now()));
     return 1;
+  }
+
+  @Override
+  public OutcomeLabels label(OutcomeReport report) {
+    return new OutcomeLabels(
+        report.generationId(), report.programSha256(), report.passed(), List.of("p:a"), 1);
   }
 }

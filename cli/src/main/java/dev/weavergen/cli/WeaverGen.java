@@ -7,6 +7,7 @@ import dev.weavergen.cli.command.DevCommand;
 import dev.weavergen.cli.command.GenerateCommand;
 import dev.weavergen.cli.command.ListCommand;
 import dev.weavergen.cli.command.ModelsCommand;
+import dev.weavergen.cli.command.OutcomeCommand;
 import dev.weavergen.cli.command.ShowCommand;
 import dev.weavergen.cli.command.TrainingCommand;
 import dev.weavergen.cli.command.VersionCommand;
@@ -63,6 +64,7 @@ final class WeaverGen implements Runnable {
     subcommands.put("list", ListCommand::new);
     subcommands.put("show", ShowCommand::new);
     subcommands.put("cancel", CancelCommand::new);
+    subcommands.put("outcome", OutcomeCommand::new);
     subcommands.put("models", ModelsCommand::new);
     subcommands.put("worker", WorkerCommand::new);
     subcommands.put("api", ApiCommand::new);

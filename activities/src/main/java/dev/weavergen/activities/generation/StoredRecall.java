@@ -10,12 +10,14 @@ import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Title;
 import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.trackrecord.TaskClass;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.PanelUnavailableException;
 import dev.weavergen.workflows.panel.Panels;
 import dev.weavergen.workflows.payload.Json;
@@ -33,9 +35,6 @@ import java.util.TreeMap;
  * Opens a generation in the store: what was asked, what it was understood to be, and who is asked.
  */
 public final class StoredRecall implements RecallActivity {
-  /** The scope of ordinary use; evaluations have scopes of their own. */
-  private static final String KNOWLEDGE_SCOPE = "user";
-
   private final IntentParser parser;
   private final Panels panels;
   private final Generations generations;
@@ -92,12 +91,13 @@ public final class StoredRecall implements RecallActivity {
             self.workflowId(),
             self.runId(),
             TraceIds.trace(self.runId()),
-            KNOWLEDGE_SCOPE,
+            request.evidence().knowledgeScope().orElse(Outcomes.USER_SCOPE),
             Json.mapper().writeValueAsString(request),
             sources.put(request.intent().text()),
             Json.mapper().writeValueAsString(parsed),
             parsed.language().map(Language::wireName),
             parsed.entryPoint(),
+            TaskClass.of(parsed),
             startedAt));
     ExecutionSpan.Key key = TraceIds.runKey(self.workflowId(), self.runId());
     spans.write(

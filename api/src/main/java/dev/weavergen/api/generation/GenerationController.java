@@ -99,7 +99,7 @@ class GenerationController {
     }
   }
 
-  private static ProblemException problem(String id, RunEndedException ended) {
+  static ProblemException problem(String id, RunEndedException ended) {
     String detail = String.valueOf(ended.getMessage());
     return switch (ended.kind()) {
       case UNKNOWN -> ProblemException.unknownGeneration(id);
@@ -164,12 +164,12 @@ class GenerationController {
     }
   }
 
-  private static ResponseEntity<String> json(String body) {
+  static ResponseEntity<String> json(String body) {
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
   }
 
   /** No run has an id that long; Temporal would refuse to look for it. */
-  private static void requireId(String id) {
+  static void requireId(String id) {
     if (id.length() > ID_CHARS_MAX || id.chars().anyMatch(Character::isISOControl)) {
       throw ProblemException.unknownGeneration(
           id.substring(0, Math.min(id.length(), ID_SHOWN_CHARS)) + "…");
@@ -193,7 +193,7 @@ class GenerationController {
     }
   }
 
-  private static String body(HttpServletRequest request) throws IOException {
+  static String body(HttpServletRequest request) throws IOException {
     try (InputStream stream = request.getInputStream()) {
       byte[] bytes = stream.readNBytes(BODY_BYTES_MAX + 1);
       if (bytes.length > BODY_BYTES_MAX) {

@@ -9,6 +9,8 @@ import dev.weavergen.workflows.generation.GenerationStarts;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.RequestReader;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
+import dev.weavergen.workflows.outcomes.OutcomeReports;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -139,6 +141,17 @@ public final class GenerationGateway {
 
   private static JsonNode open(Generations.GenerationRow row) {
     return running(row.summary().id()).put("traceId", row.summary().traceId());
+  }
+
+  /**
+   * Reports whether the program that a generation chose is right.
+   *
+   * @param generation as {@link #find} gives it
+   * @return what was labelled; empty when that will be done once a worker comes
+   * @throws dev.weavergen.workflows.outcomes.OutcomeRefusedException when it has no program
+   */
+  public Optional<OutcomeLabels> report(JsonNode generation, boolean passed) {
+    return OutcomeReports.report(client, OutcomeReports.about(generation, passed));
   }
 
   /** One page of the listing, latest first. */

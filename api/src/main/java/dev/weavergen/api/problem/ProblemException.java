@@ -52,6 +52,10 @@ public final class ProblemException extends ErrorResponseException {
     return of(HttpStatus.CONFLICT, "not-running", "Not running", detail);
   }
 
+  public static ProblemException noProgram(String detail) {
+    return of(HttpStatus.CONFLICT, "no-program", "No program", detail);
+  }
+
   public static ProblemException unknownRecording(String sha256) {
     return of(
         HttpStatus.NOT_FOUND,

@@ -5,6 +5,7 @@ import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.workflows.generation.GenerationIds;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import dev.weavergen.workflows.payload.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -32,6 +34,7 @@ final class GatewayClient implements GenerationClient {
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
   private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
   private static final int OK_MAX = 299;
+  private static final int ACCEPTED = 202;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
   private static final int SERVER_ERROR = 500;
@@ -103,6 +106,21 @@ final class GatewayClient implements GenerationClient {
   public void cancel(String id, String reason) {
     String path = "/v1/generations/" + encoded(id) + "?reason=" + encoded(reason);
     var _ = accepted(send(request(path).DELETE().build()));
+  }
+
+  @Override
+  public Optional<OutcomeLabels> report(String id, boolean passed) {
+    String body = Json.mapper().writeValueAsString(Map.of("outcome", passed ? "passed" : "failed"));
+    HttpResponse<String> response =
+        send(
+            request("/v1/generations/" + encoded(id) + "/outcome")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    JsonNode json = accepted(response);
+    return response.statusCode() == ACCEPTED
+        ? Optional.empty()
+        : Optional.of(Json.mapper().treeToValue(json, OutcomeLabels.class));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -4,6 +4,7 @@ import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.home.RunningServers;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +60,14 @@ public interface GenerationClient extends AutoCloseable {
    * @throws WrongCallException when there is none of that id that runs
    */
   void cancel(String id, String reason);
+
+  /**
+   * Reports whether the program that a generation chose is right.
+   *
+   * @return what was labelled; empty when that will be done once a worker comes
+   * @throws WrongCallException when there is no such generation, or it has no program
+   */
+  Optional<OutcomeLabels> report(String id, boolean passed);
 
   /** Waits for a generation's end; throws as {@link #poll} does. */
   default JsonNode await(String id, Consumer<Progress> onProgress) throws InterruptedException {

@@ -10,6 +10,9 @@ import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationCancels;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
+import dev.weavergen.workflows.outcomes.OutcomeRefusedException;
+import dev.weavergen.workflows.outcomes.OutcomeReports;
 import dev.weavergen.workflows.payload.Json;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -42,6 +45,9 @@ import tools.jackson.databind.JsonNode;
 final class TemporalClient implements GenerationClient {
   private static final Duration PROGRESS_PAUSE = Duration.ofMillis(300);
   private static final long QUERY_SECONDS_MAX = 5;
+
+  /** How long the result of a closed run may take to be read. */
+  private static final Duration CLOSED_MAX = Duration.ofSeconds(3);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -134,6 +140,30 @@ final class TemporalClient implements GenerationClient {
       throw new WrongCallException("the generation " + id + " cannot be cancelled: " + cause(e));
     } catch (WorkflowServiceException e) {
       throw new UnavailableException("the generation " + id + " cannot be reached: " + cause(e), e);
+    }
+  }
+
+  @Override
+  public Optional<OutcomeLabels> report(String id, boolean passed) {
+    try {
+      return OutcomeReports.report(client, OutcomeReports.about(closed(id), passed));
+    } catch (OutcomeRefusedException refused) {
+      throw new WrongCallException(String.valueOf(refused.getMessage()));
+    } catch (WorkflowServiceException e) {
+      throw new UnavailableException("the outcome cannot be reported: " + cause(e), e);
+    }
+  }
+
+  /** The generation's result, or that it still runs. */
+  private JsonNode closed(String id) {
+    try {
+      return client
+          .newUntypedWorkflowStub(id)
+          .getResult(CLOSED_MAX.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class);
+    } catch (TimeoutException running) {
+      return Json.mapper().createObjectNode().put("id", id).put("status", "running");
+    } catch (WorkflowFailedException | WorkflowNotFoundException e) {
+      throw ended(id, e);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.weavergen.cli.Console;
 import dev.weavergen.cli.ExitCode;
 import dev.weavergen.cli.servers.ConfigurationFiles;
 import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.trackrecord.Tally;
 import dev.weavergen.workers.ModelCatalogues;
 import dev.weavergen.workers.SandboxState;
 import dev.weavergen.workers.WorkerSandboxes;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
 /** The models that can be asked. */
 @Command(
     name = "models",
-    description = "Lists the configured models, or without a configuration whatever answers.",
+    description =
+        "Lists the configured models, or without a configuration whatever answers, with how often each was right.",
     footer = {"", "Example:", "  weavergen models --check"})
 public final class ModelsCommand implements Callable<Integer> {
   private final Console console;
@@ -48,8 +50,13 @@ public final class ModelsCommand implements Callable<Integer> {
   /**
    * @param reachable absent unless it was checked
    * @param detail where it is, or why it cannot be reached and what helps
+   * @param trackRecord absent without a reported outcome
    */
-  record Line(String name, Optional<Boolean> reachable, Optional<String> detail) {}
+  record Line(
+      String name,
+      Optional<Boolean> reachable,
+      Optional<String> detail,
+      Optional<Tally> trackRecord) {}
 
   /** A sandbox among the models: what would run the candidates that they write. */
   record SandboxLine(String name, boolean reachable, String detail, SandboxState sandbox) {
@@ -66,8 +73,11 @@ public final class ModelsCommand implements Callable<Integer> {
     ModelCatalogue catalogue =
         ModelCatalogues.of(
             settings, new NoRecordings(), name -> Optional.ofNullable(System.getenv(name)));
+    TrackRecords records = TrackRecords.read(common, console);
     List<Line> lines =
-        names(settings, catalogue).stream().map(name -> line(catalogue, name)).toList();
+        names(settings, catalogue).stream()
+            .map(name -> line(catalogue, name, records.of(catalogue, name)))
+            .toList();
     print(lines, check ? WorkerSandboxes.states(settings.sandbox()) : List.of());
     boolean missing = lines.stream().anyMatch(line -> line.reachable().equals(Optional.of(false)));
     return lines.isEmpty() ? ExitCode.UNAVAILABLE : missing ? ExitCode.NO : ExitCode.DONE;
@@ -82,15 +92,15 @@ public final class ModelsCommand implements Callable<Integer> {
     return names;
   }
 
-  private Line line(ModelCatalogue catalogue, String name) {
+  private Line line(ModelCatalogue catalogue, String name, Optional<Tally> record) {
     if (!check) {
-      return new Line(name, Optional.empty(), Optional.empty());
+      return new Line(name, Optional.empty(), Optional.empty(), record);
     }
     return switch (catalogue.check(name)) {
       case Reachability.Reachable reachable ->
-          new Line(name, Optional.of(true), Optional.of(reachable.where()));
+          new Line(name, Optional.of(true), Optional.of(reachable.where()), record);
       case Reachability.Unreachable unreachable ->
-          new Line(name, Optional.of(false), Optional.of(unreachable.why()));
+          new Line(name, Optional.of(false), Optional.of(unreachable.why()), record);
     };
   }
 
@@ -112,7 +122,12 @@ public final class ModelsCommand implements Callable<Integer> {
       console.result(
           Console.printable(
                   String.format(
-                      Locale.ROOT, "%-40s %s %s", line.name(), state, line.detail().orElse("")))
+                      Locale.ROOT,
+                      "%-40s %s %s %s",
+                      line.name(),
+                      state,
+                      line.trackRecord().map(Tally::inWords).orElse(""),
+                      line.detail().orElse("")))
               .stripTrailing());
     }
     SandboxLines.of(sandboxes).forEach(line -> console.result(Console.printable(line)));

@@ -1,0 +1,50 @@
+package dev.weavergen.cli.command;
+
+import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
+import dev.weavergen.activities.panel.catalogue.Resolution;
+import dev.weavergen.cli.CommonOptions;
+import dev.weavergen.cli.Console;
+import dev.weavergen.cli.UnavailableException;
+import dev.weavergen.cli.servers.Store;
+import dev.weavergen.domain.trackrecord.Tally;
+import dev.weavergen.memory.outcomes.PostgresOutcomes;
+import dev.weavergen.memory.postgres.DatabaseUnavailable;
+import dev.weavergen.workflows.outcomes.Outcomes;
+import java.util.Map;
+import java.util.Optional;
+
+/** How often each model was right, from the outcomes that were reported. */
+final class TrackRecords {
+  /** Older outcomes say little of today's models. */
+  private static final int GENERATIONS_MAX = 2_000;
+
+  private final Map<String, Tally> tallies;
+
+  private TrackRecords(Map<String, Tally> tallies) {
+    this.tallies = tallies;
+  }
+
+  /** Reads them where there is a store; a look at the models makes none and needs none. */
+  static TrackRecords read(CommonOptions common, Console console) {
+    if (!Store.exists(common)) {
+      return new TrackRecords(Map.of());
+    }
+    try (Store store = Store.open(common, console)) {
+      return new TrackRecords(
+          Tally.byModel(
+              new PostgresOutcomes(store.database())
+                  .history(Outcomes.USER_SCOPE, GENERATIONS_MAX)));
+    } catch (DatabaseUnavailable | UnavailableException unavailable) {
+      console.say("no track records: " + unavailable.getMessage());
+      return new TrackRecords(Map.of());
+    }
+  }
+
+  /** The record of the model that a name stands for, if it has one. */
+  Optional<Tally> of(ModelCatalogue catalogue, String name) {
+    return switch (catalogue.find(name)) {
+      case Resolution.Found found -> Optional.ofNullable(tallies.get(found.entry().identity()));
+      case Resolution.Missing _ -> Optional.empty();
+    };
+  }
+}
