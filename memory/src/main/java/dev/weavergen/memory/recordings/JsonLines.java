@@ -16,6 +16,8 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +41,8 @@ public final class JsonLines {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // What follows the object is looked for here, so that it is told in our words.
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Benchmarks hold infinite floats as Python writes them.
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
   private final Path file;
@@ -71,7 +75,7 @@ public final class JsonLines {
       super(why, null, false, false);
     }
 
-    String why() {
+    public String why() {
       return Optional.ofNullable(getMessage()).orElse("broken");
     }
   }
@@ -82,7 +86,13 @@ public final class JsonLines {
    * @throws ImportException when the file cannot be read, has no rows, or any row read is broken
    */
   public static <E extends Exception> void read(Path file, Taker<E> taker) throws E {
-    read(file, path -> HashedFile.unpacked(Files.newInputStream(path)), LINE_BYTES_MAX, taker);
+    read(file, LINE_BYTES_MAX, taker);
+  }
+
+  /** The same for lines of another length. */
+  public static <E extends Exception> void read(Path file, int lineBytesMax, Taker<E> taker)
+      throws E {
+    read(file, path -> HashedFile.unpacked(Files.newInputStream(path)), lineBytesMax, taker);
   }
 
   static <E extends Exception> void read(Path file, Opener opener, int lineBytesMax, Taker<E> taker)
@@ -180,7 +190,8 @@ public final class JsonLines {
     }
   }
 
-  private static ObjectNode object(String text) throws BrokenRow {
+  /** The one object that a text holds. */
+  public static ObjectNode object(String text) throws BrokenRow {
     try {
       JsonNode node;
       try (JsonParser parser = MAPPER.createParser(text)) {
@@ -196,16 +207,23 @@ public final class JsonLines {
           "expected a JSON object, found "
               + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
     } catch (JacksonException e) {
-      throw new BrokenRow(
-          "is not JSON: %s at column %d"
-              .formatted(
-                  Optional.ofNullable(e.getOriginalMessage())
-                      .orElse("broken")
-                      .lines()
-                      .findFirst()
-                      .orElse(""),
-                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
+      throw new BrokenRow("is not JSON: " + firstLine(e) + place(e));
     }
+  }
+
+  private static String firstLine(JacksonException failure) {
+    return Optional.ofNullable(failure.getOriginalMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .orElse("broken");
+  }
+
+  private static String place(JacksonException failure) {
+    TokenStreamLocation location = failure.getLocation();
+    if (location == null) {
+      return "";
+    }
+    String line = location.getLineNr() > 1 ? "line " + location.getLineNr() + ", " : "";
+    return " at " + line + "column " + location.getColumnNr();
   }
 
   private void problem(long line, String why) {
