@@ -299,6 +299,39 @@ final class GatewayTest {
   }
 
   @Test
+  void recording_generatedTests_areHeldAfterwards() {
+    String body = "{\"task_id\": \"t\", \"model\": \"m\", \"tests\": [\"assert f() == 1\"]}\n";
+    assertThat(GATEWAY.putRecording(body, "kind=tests&name=m").status()).isEqualTo(200);
+    assertThat(GATEWAY.get("/v1/recordings/" + Sha256.of(body)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void benchmark_rightFile_isHeldAfterwardsAndShowsNoTest() {
+    String body =
+        "{\"task_id\": \"t\", \"prompt\": \"p\", \"entry_point\": \"f\", \"test\": \"SECRET\"}\n";
+    String path = "/v1/benchmarks/" + Sha256.of(body);
+    assertProblem(GATEWAY.get(path), 404, "unknown-benchmark");
+    Answer stored = GATEWAY.putForm(path + "?name=mine", body);
+    assertThat(stored.status()).isEqualTo(200);
+    assertThat(stored.json().toString())
+        .isEqualTo("{\"name\":\"mine\",\"sha256\":\"%s\",\"tasks\":1}".formatted(Sha256.of(body)));
+    assertThat(GATEWAY.get(path).json()).isEqualTo(stored.json());
+  }
+
+  @Test
+  void benchmark_brokenRows_areNamedByTheClientsFile() {
+    String body = "not json\n{\"task_id\": \"u\"}\n";
+    String path = "/v1/benchmarks/" + Sha256.of(body);
+    Answer refused = GATEWAY.putForm(path + "?name=q&file=my/tasks.jsonl", body);
+    assertProblem(refused, 422, "broken-benchmark");
+    assertThat(refused.json().path("detail").asString().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("my/tasks.jsonl:1: "))
+        .anyMatch(line -> line.startsWith("my/tasks.jsonl:2: "));
+    assertProblem(GATEWAY.get(path), 404, "unknown-benchmark");
+  }
+
+  @Test
   void health_everythingAnswers_isUp() {
     Answer health = GATEWAY.get("/actuator/health");
     assertThat(health.status()).isEqualTo(200);

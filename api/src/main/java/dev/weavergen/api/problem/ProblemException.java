@@ -68,6 +68,18 @@ public final class ProblemException extends ErrorResponseException {
     return of(HttpStatus.UNPROCESSABLE_CONTENT, "broken-recording", "Broken recording", lines);
   }
 
+  public static ProblemException unknownBenchmark(String sha256) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "unknown-benchmark",
+        "Unknown benchmark",
+        "no benchmark " + sha256 + " has been imported");
+  }
+
+  public static ProblemException brokenBenchmark(String lines) {
+    return of(HttpStatus.UNPROCESSABLE_CONTENT, "broken-benchmark", "Broken benchmark", lines);
+  }
+
   public static ProblemException tooLarge(int bytesMax) {
     return of(
         HttpStatus.CONTENT_TOO_LARGE,

@@ -4,6 +4,7 @@ import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.memory.benchmark.BenchmarkFile;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import dev.weavergen.workflows.payload.Json;
@@ -53,13 +54,29 @@ final class GatewayClient implements GenerationClient {
   @Override
   public String importRecording(Recording kind, String name, Path file) {
     byte[] bytes = read(file);
+    String query = "kind=" + kind.name().toLowerCase(Locale.ROOT) + "&" + named(name, file);
+    return stored("recordings", bytes, query);
+  }
+
+  @Override
+  public String importBenchmark(String name, Path source) {
+    try (BenchmarkFile file = BenchmarkFile.open(source)) {
+      return stored("benchmarks", read(file.path()), named(name, source));
+    }
+  }
+
+  /** Sends a file unless the gateway has it. */
+  private String stored(String collection, byte[] bytes, String query) {
     String sha256 = Sha256.of(bytes);
-    String path = "/v1/recordings/" + sha256 + "?kind=" + kind.name().toLowerCase(Locale.ROOT);
+    String path = "/v1/" + collection + "/" + sha256 + "?" + query;
     if (send(request(path).GET().build()).statusCode() == NOT_FOUND) {
-      String source = "&name=" + encoded(name) + "&file=" + encoded(file.toString());
-      var _ = accepted(send(request(path + source).PUT(BodyPublishers.ofByteArray(bytes)).build()));
+      var _ = accepted(send(request(path).PUT(BodyPublishers.ofByteArray(bytes)).build()));
     }
     return sha256;
+  }
+
+  private static String named(String name, Path file) {
+    return "name=" + encoded(name) + "&file=" + encoded(file.toString());
   }
 
   private static byte[] read(Path file) {

@@ -22,10 +22,11 @@ public interface GenerationClient extends AutoCloseable {
         : new TemporalClient(servers.temporal(), servers.database());
   }
 
-  /** What a file of recorded replies holds. */
+  /** What a file of recorded replies, or of tests that models wrote, holds. */
   enum Recording {
     SAMPLES,
-    RECORDINGS
+    RECORDINGS,
+    TESTS
   }
 
   /**
@@ -35,6 +36,15 @@ public interface GenerationClient extends AutoCloseable {
    * @throws WrongCallException with one line for every broken row
    */
   String importRecording(Recording kind, String name, Path file);
+
+  /**
+   * Imports a benchmark, a file or a folder with a file for each task, once by content hash.
+   *
+   * @return the content hash
+   * @throws WrongCallException or {@link dev.weavergen.memory.recordings.ImportException} with one
+   *     line for every broken row
+   */
+  String importBenchmark(String name, Path source);
 
   /**
    * Starts a generation.

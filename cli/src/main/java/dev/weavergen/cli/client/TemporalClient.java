@@ -3,6 +3,7 @@ package dev.weavergen.cli.client;
 import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.memory.benchmark.BenchmarkImport;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
@@ -67,19 +68,31 @@ final class TemporalClient implements GenerationClient {
 
   @Override
   public String importRecording(Recording kind, String name, Path file) {
+    try (Database store = store("recorded replies")) {
+      return new RecordingImport(store).importFile(kindOf(kind), name, file).sha256();
+    }
+  }
+
+  @Override
+  public String importBenchmark(String name, Path source) {
+    try (Database store = store("benchmarks")) {
+      return new BenchmarkImport(store).importFrom(name, source).sha256();
+    }
+  }
+
+  private Database store(String what) {
     String url =
         database.orElseThrow(() ->
             new UnavailableException(
-                "recorded replies have to be imported; name the worker's PostgreSQL with --database URL"));
-    try (Database store = Database.single(DatabaseUrl.of(url))) {
-      return new RecordingImport(store).importFile(kindOf(kind), name, file).sha256();
-    }
+                what + " have to be imported; name the worker's PostgreSQL with --database URL"));
+    return Database.single(DatabaseUrl.of(url));
   }
 
   private static RecordingImport.Kind kindOf(Recording kind) {
     return switch (kind) {
       case SAMPLES -> RecordingImport.Kind.SAMPLES;
       case RECORDINGS -> RecordingImport.Kind.RECORDINGS;
+      case TESTS -> RecordingImport.Kind.TESTS;
     };
   }
 
