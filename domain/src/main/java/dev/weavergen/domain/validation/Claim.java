@@ -26,7 +26,20 @@ public record Claim(
     int n,
     Verdict verdict,
     String spanQuery) {
+  /** Fewer tasks show nothing. */
+  static final int TASKS_MIN = 30;
+
   public Claim {
     ci95 = List.copyOf(ci95);
+  }
+
+  /** Whether there are too few tasks for any verdict but {@link Verdict#NOT_SHOWN}. */
+  public boolean lacksTasks() {
+    return n < TASKS_MIN;
+  }
+
+  /** Whether the arms could be equal for all that the interval says. */
+  public boolean includesNoDifference() {
+    return ci95.getFirst() <= 0 && ci95.getLast() >= 0;
   }
 }
