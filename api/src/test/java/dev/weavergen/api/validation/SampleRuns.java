@@ -30,9 +30,15 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
   static SampleRuns usual() {
     return new SampleRuns(
         List.of("gpt-4-1106-preview", "gpt-3.5-turbo", "gemini-pro-1.0"),
-        "def below_zero(operations):\n    balance = 0\n    for op in operations:\n"
-            + "        balance += op\n        if balance < 0:\n            return True\n"
-            + "    return False\n");
+        """
+        def below_zero(operations):
+            balance = 0
+            for op in operations:
+                balance += op
+                if balance < 0:
+                    return True
+            return False
+        """);
   }
 
   /** All that a model or a user could have named is the given text. */
