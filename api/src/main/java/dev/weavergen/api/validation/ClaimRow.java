@@ -24,15 +24,15 @@ record ClaimRow(
   }
 
   private static String numbers(Claim claim) {
-    return "%s points on %d tasks, 95 %% interval %s to %s; %s, %s after correction for all claims (%s)."
+    return "%s points on %d tasks (95 %% interval %s to %s); %s: %s, corrected %s."
         .formatted(
             Figures.points(claim.difference()),
             claim.n(),
             Figures.points(claim.ci95().getFirst()),
             Figures.points(claim.ci95().getLast()),
+            claim.test(),
             Figures.pValue(claim.pValue()),
-            Figures.pValue(claim.pHolm()),
-            claim.test());
+            Figures.pValue(claim.pHolm()));
   }
 
   private static String why(Claim claim) {
@@ -47,8 +47,11 @@ record ClaimRow(
     if (claim.lacksTasks()) {
       return "Too few tasks to say anything.";
     }
-    return claim.includesNoDifference()
-        ? "The interval includes no difference at all."
-        : "Among this many claims, chance could have produced one such difference.";
+    if (claim.includesNoDifference()) {
+      return "The interval reaches zero: there may be no difference.";
+    }
+    return claim.failsAlone()
+        ? "The interval leaves out zero, but chance could have produced the difference."
+        : "On its own it would count; among so many claims chance could have produced one like it.";
   }
 }

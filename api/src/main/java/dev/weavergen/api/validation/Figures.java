@@ -7,11 +7,14 @@ import java.util.Optional;
 final class Figures {
   private static final String MISSING = "–";
 
+  /** Keeps a figure and its unit on one line. */
+  private static final String UNBROKEN = "\u00a0";
+
   private Figures() {}
 
   /** A share as {@code 86.6 %}. */
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    return coordinate(share) + UNBROKEN + "%";
   }
 
   static String percent(Optional<Double> share) {

@@ -29,6 +29,9 @@ public record Claim(
   /** Fewer tasks show nothing. */
   static final int TASKS_MIN = 30;
 
+  /** The chance of a wrong claim that is accepted, for one claim or, corrected, for all. */
+  static final double LEVEL = 0.05;
+
   public Claim {
     ci95 = List.copyOf(ci95);
   }
@@ -41,5 +44,10 @@ public record Claim(
   /** Whether the arms could be equal for all that the interval says. */
   public boolean includesNoDifference() {
     return ci95.getFirst() <= 0 && ci95.getLast() >= 0;
+  }
+
+  /** Whether chance would do even if this were the only claim. */
+  public boolean failsAlone() {
+    return pValue >= LEVEL;
   }
 }

@@ -6,11 +6,9 @@ import java.util.List;
 /**
  * Judges hypotheses together. A claim is shown or refuted only when it has at least {@link
  * Claim#TASKS_MIN} tasks, its interval leaves out 0, and its p-value, corrected by Holm for all
- * claims judged with it, is below {@link #LEVEL}.
+ * claims judged with it, is below {@link Claim#LEVEL}.
  */
 public final class Claims {
-  private static final double LEVEL = 0.05;
-
   private Claims() {}
 
   /**
@@ -61,7 +59,7 @@ public final class Claims {
   private record Numbers(TaskMeans differences, List<Double> ci95, PairedTest test, double pHolm) {
     Verdict verdict() {
       boolean zeroInside = ci95.getFirst() <= 0 && ci95.getLast() >= 0;
-      if (differences.tasks() < Claim.TASKS_MIN || zeroInside || pHolm >= LEVEL) {
+      if (differences.tasks() < Claim.TASKS_MIN || zeroInside || pHolm >= Claim.LEVEL) {
         return Verdict.NOT_SHOWN;
       }
       return differences.mean() > 0 ? Verdict.SHOWN : Verdict.REFUTED;
