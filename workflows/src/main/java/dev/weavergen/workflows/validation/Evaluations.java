@@ -37,6 +37,7 @@ public interface Evaluations {
       String id, String runId, String requestJson, String benchmark, String benchmarkName) {}
 
   /**
+   * @param seconds from its start to its end, or until now
    * @param reportJson empty until it ends
    */
   record EvaluationRow(
@@ -45,6 +46,7 @@ public interface Evaluations {
       String benchmark,
       String benchmarkName,
       int tasks,
+      double seconds,
       Optional<String> reportJson) {}
 
   /**
@@ -57,7 +59,7 @@ public interface Evaluations {
    * or the test could not decide.
    *
    * @param problem why there is no result, or no label
-   * @param programs SHA-256 of the program by member, in the panel's order
+   * @param programs in the panel's order
    * @param labels whether it is right, by SHA-256 of the program
    * @param timingsMillis of the generation, by stage
    * @param slowestModelMillis the latency of the slowest model
@@ -66,9 +68,22 @@ public interface Evaluations {
       String generationId,
       Optional<String> problem,
       Optional<String> chosenSha256,
-      Map<String, String> programs,
+      List<MemberProgram> programs,
       Map<String, Boolean> labels,
       Map<String, Long> timingsMillis,
       long slowestModelMillis,
-      int spans) {}
+      int spans) {
+    public TaskResult {
+      programs = List.copyOf(programs);
+      labels = Map.copyOf(labels);
+      timingsMillis = Map.copyOf(timingsMillis);
+    }
+  }
+
+  /**
+   * The program that a member's reply became.
+   *
+   * @param model what a track record is kept of
+   */
+  record MemberProgram(String member, String model, String sha256) {}
 }
