@@ -99,6 +99,7 @@ public final class World implements AutoCloseable {
             Json.mapper().writeValueAsString(new IntentParser().parse(request.intent())),
             Optional.empty(),
             Optional.empty(),
+            "unstated/no-examples/short",
             Instant.now()));
   }
 
@@ -108,7 +109,8 @@ public final class World implements AutoCloseable {
     environment.clear();
     exported.clear();
     int _ =
-        database.run(session -> session.update("TRUNCATE generation, model_reply, execution_span"));
+        database.run(
+            session -> session.update("TRUNCATE generation, model_reply, execution_span CASCADE"));
   }
 
   /** Every row of the stores that the activities write, as text. */

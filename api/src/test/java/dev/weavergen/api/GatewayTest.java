@@ -170,6 +170,7 @@ final class GatewayTest {
               "{}",
               Optional.empty(),
               Optional.empty(),
+              "python/no-examples/short",
               Instant.parse("2020-01-01T00:00:00.123456Z").plusSeconds(i / 2)));
     }
     String path = GENERATIONS + "?state=running&before=2021-01-01T00:00:00Z";

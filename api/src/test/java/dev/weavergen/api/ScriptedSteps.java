@@ -63,6 +63,7 @@ final class ScriptedSteps
             "{}",
             Optional.of("python"),
             Optional.of("f"),
+            "python/no-examples/short",
             startedAt));
     return new Briefing(
         "f(x)",

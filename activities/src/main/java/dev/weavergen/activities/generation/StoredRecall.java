@@ -10,6 +10,7 @@ import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Title;
 import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.trackrecord.TaskClass;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
@@ -34,7 +35,7 @@ import java.util.TreeMap;
  */
 public final class StoredRecall implements RecallActivity {
   /** The scope of ordinary use; evaluations have scopes of their own. */
-  private static final String KNOWLEDGE_SCOPE = "user";
+  private static final String USER_SCOPE = "user";
 
   private final IntentParser parser;
   private final Panels panels;
@@ -92,12 +93,13 @@ public final class StoredRecall implements RecallActivity {
             self.workflowId(),
             self.runId(),
             TraceIds.trace(self.runId()),
-            KNOWLEDGE_SCOPE,
+            request.evidence().knowledgeScope().orElse(USER_SCOPE),
             Json.mapper().writeValueAsString(request),
             sources.put(request.intent().text()),
             Json.mapper().writeValueAsString(parsed),
             parsed.language().map(Language::wireName),
             parsed.entryPoint(),
+            TaskClass.of(parsed),
             startedAt));
     ExecutionSpan.Key key = TraceIds.runKey(self.workflowId(), self.runId());
     spans.write(

@@ -1,5 +1,6 @@
 package dev.weavergen.domain.trackrecord;
 
+import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
  * @param taskClass see {@link TaskClass}
  */
 public record LabelledGeneration(String taskClass, List<Candidate> candidates) {
+  /** How an observation says that a program could be called. */
+  private static final String LOADED = "loaded";
+
   public LabelledGeneration {
     candidates = List.copyOf(candidates);
   }
@@ -28,7 +32,23 @@ public record LabelledGeneration(String taskClass, List<Candidate> candidates) {
     EXAMPLES_PASSED,
     /** It failed an example, or was never loaded. */
     EXAMPLES_FAILED,
-    /** There was no example, or nothing was run. */
-    NO_EXAMPLES
+    /** There was no example, none could be decided, or nothing was run. */
+    NO_EXAMPLES;
+
+    /** What an observation says of one of its candidates. */
+    public static Showing of(CandidateFacts facts) {
+      if (facts.load().isEmpty()) {
+        return NO_EXAMPLES;
+      }
+      if (!facts.load().get().equals(LOADED)) {
+        return EXAMPLES_FAILED;
+      }
+      String examples =
+          facts.verdicts().substring(0, Math.min(facts.examplesTotal(), facts.verdicts().length()));
+      if (examples.indexOf('-') >= 0) {
+        return EXAMPLES_FAILED;
+      }
+      return examples.indexOf('+') >= 0 ? EXAMPLES_PASSED : NO_EXAMPLES;
+    }
   }
 }

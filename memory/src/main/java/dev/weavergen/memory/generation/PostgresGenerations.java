@@ -39,14 +39,14 @@ public final class PostgresGenerations implements Generations {
             session.update(
                 """
                 INSERT INTO generation (id, run_id, trace_id, knowledge_scope, status, language,
-                  entry_point, intent_sha256, parsed_intent, request, started_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                  entry_point, intent_sha256, parsed_intent, request, task_class, started_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id,
                   trace_id = excluded.trace_id, knowledge_scope = excluded.knowledge_scope,
                   status = excluded.status, language = excluded.language,
                   entry_point = excluded.entry_point, intent_sha256 = excluded.intent_sha256,
                   parsed_intent = excluded.parsed_intent, request = excluded.request,
-                  started_at = excluded.started_at, result = NULL, score = NULL,
+                  task_class = excluded.task_class, started_at = excluded.started_at, result = NULL, score = NULL,
                   finished_at = NULL
                 WHERE generation.run_id <> excluded.run_id
                 """,
@@ -60,6 +60,7 @@ public final class PostgresGenerations implements Generations {
                 generation.intentSha256(),
                 new Json(generation.parsedIntentJson()),
                 new Json(generation.requestJson()),
+                generation.taskClass(),
                 generation.startedAt()));
   }
 

@@ -101,6 +101,7 @@ class PostgresGenerationsTest {
             known.parsedIntentJson(),
             known.language(),
             known.entryPoint(),
+            "python/no-examples/short",
             known.startedAt());
 
     assertThatThrownBy(() -> generations.open(unknown))
@@ -158,6 +159,7 @@ class PostgresGenerationsTest {
         "{\"text\": \"a\\u0000b\", \"other\": \"\\\\u0000\"}",
         Optional.of("python"),
         Optional.empty(),
+        "python/no-examples/long",
         startedAt);
   }
 

@@ -37,6 +37,7 @@ public interface Generations {
    * @param id of the generation, which is the workflow's
    * @param knowledgeScope whose track records the generation reads and feeds
    * @param intentSha256 of the intent's text, which {@link Sources} holds already
+   * @param taskClass which tasks its track records speak of
    */
   record OpenGeneration(
       String id,
@@ -48,6 +49,7 @@ public interface Generations {
       String parsedIntentJson,
       Optional<String> language,
       Optional<String> entryPoint,
+      String taskClass,
       Instant startedAt) {}
 
   /**

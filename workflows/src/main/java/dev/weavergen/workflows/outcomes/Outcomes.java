@@ -9,8 +9,19 @@ public interface Outcomes {
   /** Keeps that a member's reply became a program; the same member again replaces it. */
   void candidate(CandidateRow candidate);
 
-  /** Keeps a label; a later one of the same program in the same generation replaces it. */
-  void label(LabelRow label);
+  /** What became a program in a generation, by member's name. */
+  List<CandidateRow> candidates(String generationId);
+
+  /**
+   * Keeps labels of one generation, all or none. A later one of the same program in the same
+   * generation replaces it; only an inherited one never replaces what a program's own test said.
+   */
+  void label(List<LabelRow> labels);
+
+  /** Keeps one label. */
+  default void label(LabelRow label) {
+    label(List.of(label));
+  }
 
   /** The labels of a generation: by SHA-256 of the program whether it is right. */
   Map<String, Boolean> labels(String generationId);
