@@ -19,6 +19,7 @@ import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.recordings.PostgresRecordings;
@@ -50,6 +51,7 @@ public final class World implements AutoCloseable {
   public final PostgresSources sources = new PostgresSources(database);
   public final PostgresSpans spans = new PostgresSpans(database);
   public final PostgresReplies replies = new PostgresReplies(database);
+  public final PostgresOutcomes outcomes = new PostgresOutcomes(database);
   public final Exported exported = new Exported();
   public final Map<String, ModelSettings> configured = new LinkedHashMap<>();
   public final Map<String, String> environment = new HashMap<>();
@@ -148,7 +150,10 @@ public final class World implements AutoCloseable {
   }
 
   public PanelGenerate generate() {
-    return new PanelGenerate(catalogue(), replies, generations, sources, new CandidateExtractor());
+    return new PanelGenerate(
+        catalogue(),
+        new PanelGenerate.Stores(replies, generations, sources, outcomes),
+        new CandidateExtractor());
   }
 
   public StoredRecall recall(String... panel) {

@@ -7,6 +7,8 @@ import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.RecordActivity;
 import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.outcomes.DurableOutcome;
+import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -54,13 +56,14 @@ public final class TemporalWorkers implements SmartLifecycle {
     this.capacity = capacity;
   }
 
-  /** The activities of a generation. */
+  /** The activities of a generation, and of what is learned of it afterwards. */
   record Steps(
       RecallActivity recall,
       GenerateActivity generate,
       ObserveActivity observe,
       AgreeActivity agree,
-      RecordActivity record) {}
+      RecordActivity record,
+      LabelActivity label) {}
 
   /**
    * What this process serves beside the main queue.
@@ -81,8 +84,9 @@ public final class TemporalWorkers implements SmartLifecycle {
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
     Worker main = workers.newWorker(TaskQueues.MAIN, options(STEPS_MAX));
-    main.registerWorkflowImplementationTypes(DurableGeneration.class);
-    main.registerActivitiesImplementations(steps.recall(), steps.agree(), steps.record());
+    main.registerWorkflowImplementationTypes(DurableGeneration.class, DurableOutcome.class);
+    main.registerActivitiesImplementations(
+        steps.recall(), steps.agree(), steps.record(), steps.label());
     for (String provider : capacity.providers()) {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))

@@ -7,6 +7,7 @@ import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
@@ -16,30 +17,35 @@ import io.temporal.activity.ActivityExecutionContext;
 import java.math.BigInteger;
 import java.util.List;
 
-/** The step {@code observe}: fetches intent and programs, observes, tells the span. */
+/** The step {@code observe}: fetches intent and programs, observes, keeps what was seen. */
 public final class SandboxObserve implements ObserveActivity {
   private static final int SEED_DIGITS = 15;
   private static final int HEXADECIMAL = 16;
 
   private final Generations generations;
   private final Sources sources;
+  private final Observations observations;
   private final Observer observer;
 
-  public SandboxObserve(Generations generations, Sources sources, Sandboxes sandboxes) {
+  public SandboxObserve(
+      Generations generations, Sources sources, Observations observations, Sandboxes sandboxes) {
     this.generations = generations;
     this.sources = sources;
+    this.observations = observations;
     this.observer = new Observer(sandboxes);
   }
 
   @Override
   public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> tests) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    ParsedIntent intent = StoredIntent.of(generations, context.getInfo().getWorkflowId());
+    String generationId = context.getInfo().getWorkflowId();
+    ParsedIntent intent = StoredIntent.of(generations, generationId);
     List<Candidate> candidates = answered.stream().map(reply -> candidate(reply, intent)).toList();
     try (Heartbeat heartbeat = Heartbeat.of(context)) {
       Observation observation =
           heartbeat.await(() ->
               observer.observe(new Observer.Assignment(intent, candidates, tests, seed(intent))));
+      observations.put(generationId, observation);
       describe(observation);
       return observation;
     }

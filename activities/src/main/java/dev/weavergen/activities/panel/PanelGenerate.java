@@ -16,6 +16,7 @@ import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.StoredIntent;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
@@ -38,21 +39,22 @@ public final class PanelGenerate implements GenerateActivity {
   private final Replies replies;
   private final Generations generations;
   private final Sources sources;
+  private final Outcomes outcomes;
   private final CandidateExtractor extractor;
   private final Prompts prompts = new Prompts();
 
-  public PanelGenerate(
-      ModelCatalogue catalogue,
-      Replies replies,
-      Generations generations,
-      Sources sources,
-      CandidateExtractor extractor) {
+  public PanelGenerate(ModelCatalogue catalogue, Stores stores, CandidateExtractor extractor) {
     this.catalogue = catalogue;
-    this.replies = replies;
-    this.generations = generations;
-    this.sources = sources;
+    this.replies = stores.replies();
+    this.generations = stores.generations();
+    this.sources = stores.sources();
+    this.outcomes = stores.outcomes();
     this.extractor = extractor;
   }
+
+  /** What is read and kept. */
+  public record Stores(
+      Replies replies, Generations generations, Sources sources, Outcomes outcomes) {}
 
   @Override
   public Reply generate(Member member) {
@@ -111,7 +113,7 @@ public final class PanelGenerate implements GenerateActivity {
           member.name(), "the provider's content filter stopped the reply", Optional.of(call));
     }
     return switch (extractor.extract(text(asking, reply), intent)) {
-      case Extraction.Extracted extracted -> answered(member, extracted, call, span);
+      case Extraction.Extracted extracted -> answered(asking, extracted, call);
       case Extraction.Declined declined ->
           new Reply.Refused(member.name(), declined.why(), Optional.of(call));
       case Extraction.NoProgram none ->
@@ -131,12 +133,15 @@ public final class PanelGenerate implements GenerateActivity {
         entry.parametersHash() + "\u0000" + prompt.sha256() + "\u0000" + prompt.task());
   }
 
-  private Reply answered(
-      Member member, Extraction.Extracted extracted, Reply.Call call, StepSpan span) {
+  private Reply answered(Asking asking, Extraction.Extracted extracted, Reply.Call call) {
     String sha256 = sources.put(extracted.program().source());
-    span.attribute("weavergen.program.sha256", sha256);
+    StepSpan.current().attribute("weavergen.program.sha256", sha256);
+    String member = asking.member().name();
+    outcomes.candidate(
+        new Outcomes.CandidateRow(
+            asking.key().generationId(), member, asking.entry().identity(), sha256));
     return new Reply.Answered(
-        member.name(),
+        member,
         sha256,
         extracted.program().language(),
         extracted.confidence(),
