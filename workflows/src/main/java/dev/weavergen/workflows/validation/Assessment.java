@@ -16,5 +16,5 @@ public record Assessment(String id, String benchmark, int tasks, List<Arm> arms,
   }
 
   /** One way of choosing, and how often it was right. */
-  public record Arm(String name, int passed, int n) {}
+  public record Arm(String name, double passed, int n) {}
 }

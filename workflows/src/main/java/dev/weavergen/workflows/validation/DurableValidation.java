@@ -5,8 +5,8 @@ import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.TaskQueues;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
-import dev.weavergen.workflows.validation.LabelActivity.Order;
-import dev.weavergen.workflows.validation.LabelActivity.TaskLabel;
+import dev.weavergen.workflows.validation.TaskLabelActivity.Order;
+import dev.weavergen.workflows.validation.TaskLabelActivity.TaskLabel;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -144,7 +144,7 @@ public final class DurableValidation implements ValidationWorkflow {
   private record Ended(String id) {}
 
   private static Optional<TaskLabel> labelled(PlannedTask task, Optional<String> problem) {
-    LabelActivity activity = Workflow.newActivityStub(LabelActivity.class, labelling(task));
+    TaskLabelActivity activity = Workflow.newActivityStub(TaskLabelActivity.class, labelling(task));
     try {
       return Optional.of(activity.label(new Order(task.ordinal(), task.generationId(), problem)));
     } catch (TemporalFailure failure) {

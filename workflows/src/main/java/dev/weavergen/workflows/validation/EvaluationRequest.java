@@ -14,7 +14,7 @@ import java.util.List;
  * @param hideExamples whether examples are kept from the judgement
  * @param completeOnly whether only tasks are taken to which every recorded member has a reply
  * @param arms which are reported; empty for all
- * @param offset tasks of the benchmark that are left out at the beginning
+ * @param offset how many of the tasks that would be taken are left out at the beginning
  * @param limit at most so many tasks; 0 for all
  * @param parallel generations at once; 0 for {@link #PARALLEL_USUAL}
  * @param seed decides which probes are drawn and which resamples the intervals are made of

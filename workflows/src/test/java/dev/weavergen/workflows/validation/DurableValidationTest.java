@@ -76,7 +76,7 @@ final class DurableValidationTest {
           assertThat(request.evidence().seed()).isEqualTo(7);
         });
     assertThat(steps.labelled)
-        .extracting(LabelActivity.Order::generationId)
+        .extracting(TaskLabelActivity.Order::generationId)
         .containsExactlyInAnyOrder(id(run) + "/T/0", id(run) + "/T/1", id(run) + "/T/2");
     EvaluationProgress progress = run.query("progress", EvaluationProgress.class);
     assertThat(progress.stage()).isEqualTo("done");
@@ -106,7 +106,7 @@ final class DurableValidationTest {
     Assessment _ = result(run);
 
     assertThat(steps.labelled)
-        .extracting(LabelActivity.Order::problem)
+        .extracting(TaskLabelActivity.Order::problem)
         .containsExactly(Optional.empty(), Optional.of("no model"), Optional.empty());
     assertThat(run.query("progress", EvaluationProgress.class).failedRuns()).isEqualTo(1);
   }
@@ -212,6 +212,6 @@ final class DurableValidationTest {
   }
 
   private List<Integer> ordinals() {
-    return steps.labelled.stream().map(LabelActivity.Order::ordinal).sorted().toList();
+    return steps.labelled.stream().map(TaskLabelActivity.Order::ordinal).sorted().toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /** Memory and labels by hand: every other task passes. */
-final class ScriptedEvaluation implements EvaluationActivity, LabelActivity {
+final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity {
   final List<EvaluationRequest> planned = new CopyOnWriteArrayList<>();
   final List<Order> labelled = new CopyOnWriteArrayList<>();
   final List<String> assessed = new CopyOnWriteArrayList<>();

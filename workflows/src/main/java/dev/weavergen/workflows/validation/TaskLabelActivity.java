@@ -9,7 +9,7 @@ import java.util.Optional;
  * queue {@code weavergen-sandbox}. Nothing else reads hidden tests.
  */
 @ActivityInterface
-public interface LabelActivity {
+public interface TaskLabelActivity {
   /** Labels and stores the labels. Idempotent. */
   @ActivityMethod(name = "label")
   TaskLabel label(Order order);
