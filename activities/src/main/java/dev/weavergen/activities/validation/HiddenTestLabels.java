@@ -1,0 +1,172 @@
+package dev.weavergen.activities.validation;
+
+import dev.weavergen.activities.evidence.AcceptanceRun;
+import dev.weavergen.activities.heartbeat.Heartbeat;
+import dev.weavergen.activities.sandbox.LanguageSandbox;
+import dev.weavergen.activities.spans.AttemptKey;
+import dev.weavergen.activities.spans.StepSpan;
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.evidence.Label;
+import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.intent.Language;
+import dev.weavergen.workflows.benchmarks.BenchmarkTask;
+import dev.weavergen.workflows.benchmarks.Benchmarks;
+import dev.weavergen.workflows.benchmarks.HiddenTests;
+import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.outcomes.Outcomes;
+import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
+import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.validation.Evaluations;
+import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
+import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
+import dev.weavergen.workflows.validation.Evaluations.TaskResult;
+import dev.weavergen.workflows.validation.Evaluations.TaskRow;
+import dev.weavergen.workflows.validation.TaskLabelActivity;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The step {@code label}: every distinct program of a generation against the hidden test of its
+ * task. The labels go to the evaluation and to no track record, so that no later generation of the
+ * evaluation is helped by them.
+ */
+public final class HiddenTestLabels implements TaskLabelActivity {
+  private static final String HELPER = "def ";
+
+  private final Stores stores;
+  private final Function<Language, LanguageSandbox> sandboxes;
+
+  public HiddenTestLabels(Stores stores, Function<Language, LanguageSandbox> sandboxes) {
+    this.stores = stores;
+    this.sandboxes = sandboxes;
+  }
+
+  /** Where generations, candidates and tests are. */
+  public record Stores(
+      Evaluations evaluations,
+      Benchmarks benchmarks,
+      HiddenTests tests,
+      Generations generations,
+      Sources sources,
+      Outcomes outcomes) {}
+
+  @Override
+  public TaskLabel label(Order order) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    String evaluation = AttemptKey.of(context.getInfo()).workflowId();
+    EvaluationRow row = stores.evaluations().find(evaluation).orElseThrow();
+    TaskRow task = stores.evaluations().tasks(evaluation, order.ordinal(), 1).getFirst();
+    try (Heartbeat heartbeat = Heartbeat.of(context)) {
+      TaskResult result = heartbeat.await(() -> result(row, task, order));
+      stores.evaluations().result(evaluation, order.ordinal(), result);
+      StepSpan.current().name(task.taskId()).attribute("weavergen.labels", result.labels().size());
+      return new TaskLabel(
+          result
+              .chosenSha256()
+              .flatMap(sha256 -> Optional.ofNullable(result.labels().get(sha256))));
+    }
+  }
+
+  private TaskResult result(EvaluationRow evaluation, TaskRow task, Order order) {
+    Optional<Generation> generation =
+        order.problem().isPresent() ? Optional.empty() : generation(order.generationId());
+    if (generation.isEmpty()) {
+      return failed(order);
+    }
+    List<MemberProgram> programs = programs(generation.get());
+    Optional<String> chosen = generation.get().program().map(Program::sha256);
+    Set<String> distinct = new LinkedHashSet<>();
+    chosen.ifPresent(distinct::add);
+    programs.forEach(program -> distinct.add(program.sha256()));
+    Optional<String> test = stores.tests().of(evaluation.benchmark(), task.taskId());
+    return new TaskResult(
+        order.generationId(),
+        test.isPresent() ? Optional.empty() : Optional.of("the task has no hidden test"),
+        chosen,
+        programs,
+        test.map(source -> labels(evaluation, task, source, distinct)).orElse(Map.of()),
+        generation.get().timingsMillis(),
+        slowestModelMillis(generation.get()),
+        generation.get().spans());
+  }
+
+  private static TaskResult failed(Order order) {
+    return new TaskResult(
+        order.generationId(),
+        order.problem().or(() -> Optional.of("the generation has no result")),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        0,
+        0);
+  }
+
+  private Optional<Generation> generation(String id) {
+    return stores
+        .generations()
+        .find(id)
+        .flatMap(Generations.GenerationRow::resultJson)
+        .map(json -> Json.mapper().readValue(json, Generation.class));
+  }
+
+  /** The programs of those who answered, in the panel's order. */
+  private List<MemberProgram> programs(Generation generation) {
+    Map<String, CandidateRow> rows = new LinkedHashMap<>();
+    stores.outcomes().candidates(generation.id()).forEach(row -> rows.put(row.member(), row));
+    List<MemberProgram> programs = new ArrayList<>();
+    for (CandidateReport report : generation.candidates()) {
+      if (report.reply().equals("answered") && rows.containsKey(report.model())) {
+        CandidateRow row = rows.get(report.model());
+        programs.add(new MemberProgram(row.member(), row.model(), row.programSha256()));
+      }
+    }
+    return programs;
+  }
+
+  private Map<String, Boolean> labels(
+      EvaluationRow evaluation, TaskRow row, String test, Set<String> programs) {
+    BenchmarkTask task =
+        stores.benchmarks().task(evaluation.benchmark(), row.taskId()).orElseThrow();
+    AcceptanceRun acceptance =
+        AcceptanceRun.of(
+            Language.PYTHON, task.entryPoint(), test, sandboxes.apply(Language.PYTHON));
+    Map<String, Boolean> labels = new LinkedHashMap<>();
+    for (String sha256 : programs) {
+      switch (acceptance.judge(judgeable(task, sha256))) {
+        case Label.Passed _ -> labels.put(sha256, true);
+        case Label.Failed _ -> labels.put(sha256, false);
+        case Label.Undecided _ -> {}
+      }
+    }
+    return labels;
+  }
+
+  /** Where the prompt defines helpers, a test may call them, so that they stand in front. */
+  private Program judgeable(BenchmarkTask task, String sha256) {
+    String source = stores.sources().get(sha256).orElseThrow();
+    boolean helpers = task.prompt().lines().filter(line -> line.startsWith(HELPER)).count() > 1;
+    return Program.of(
+        Language.PYTHON,
+        Optional.of(task.entryPoint()),
+        helpers ? task.prompt() + "\n" + source : source);
+  }
+
+  private static long slowestModelMillis(Generation generation) {
+    return generation.candidates().stream()
+        .flatMap(candidate -> candidate.latencyMillis().stream())
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.weavergen.activities.validation;
+
+import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.trackrecord.LabelledGeneration;
+import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
+import dev.weavergen.workflows.validation.Evaluations.TaskResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A task of which the generation has ended and the programs are labelled.
+ *
+ * @param generation empty when it failed as a whole
+ * @param voters whose replies became programs, in the panel's order
+ */
+record JudgedTask(
+    int ordinal,
+    String taskId,
+    TaskResult result,
+    Optional<Generation> generation,
+    String taskClass,
+    Observation observation,
+    List<Voter> voters) {
+  JudgedTask {
+    voters = List.copyOf(voters);
+  }
+
+  /** Whether that member's program is right; empty without a program or without a label. */
+  Optional<Boolean> passed(String member) {
+    return program(member).flatMap(this::label);
+  }
+
+  /** Whether the program that the generation returned is right. */
+  Optional<Boolean> chosenPassed() {
+    return result.chosenSha256().flatMap(this::label);
+  }
+
+  private Optional<Boolean> label(String sha256) {
+    return Optional.ofNullable(result.labels().get(sha256));
+  }
+
+  Optional<String> program(String member) {
+    return result.programs().stream()
+        .filter(program -> program.member().equals(member))
+        .map(MemberProgram::sha256)
+        .findFirst();
+  }
+
+  /** The member whose program was returned; empty for a program that nobody wrote alone. */
+  Optional<String> chosenMember() {
+    return generation
+        .flatMap(Generation::consensus)
+        .map(consensus -> consensus.chosenCluster().representative())
+        .filter(member -> program(member).equals(result.chosenSha256()));
+  }
+
+  Map<String, String> models() {
+    Map<String, String> models = new LinkedHashMap<>();
+    result.programs().forEach(program -> models.put(program.member(), program.model()));
+    return models;
+  }
+
+  /** What track records of other tasks may learn of this one. */
+  LabelledGeneration labelled() {
+    return new LabelledGeneration(
+        taskClass,
+        result.programs().stream()
+            .map(program ->
+                new LabelledGeneration.Candidate(
+                    program.model(), showing(program.member()), label(program.sha256())))
+            .toList());
+  }
+
+  private LabelledGeneration.Showing showing(String member) {
+    return observation
+        .of(member)
+        .map(LabelledGeneration.Showing::of)
+        .orElse(LabelledGeneration.Showing.NO_EXAMPLES);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weavergen.activities.validation;
+
+import dev.weavergen.domain.validation.Arms;
+import dev.weavergen.domain.validation.Trial;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Leaves arms out of a trial that nobody asked for. */
+final class WantedArms {
+  private WantedArms() {}
+
+  /**
+   * @param wanted names of arms; {@code single} stands for every single member, and the mean and
+   *     the best of them need all
+   */
+  static Trial of(List<String> wanted, Trial trial) {
+    SortedMap<String, Double> kept = new TreeMap<>(trial.passed());
+    kept.keySet().removeIf(arm -> !isWanted(wanted, arm));
+    return new Trial(
+        trial.taskId(),
+        trial.generationId(),
+        kept,
+        trial.chosen(),
+        trial.probability(),
+        trial.agreement(),
+        trial.timings(),
+        trial.spans());
+  }
+
+  private static boolean isWanted(List<String> wanted, String arm) {
+    if (wanted.contains(arm)) {
+      return true;
+    }
+    return arm.startsWith(Arms.SINGLE)
+        && (wanted.contains("single")
+            || wanted.contains(Arms.MEAN_SINGLE)
+            || wanted.contains(Arms.BEST_SINGLE));
+  }
+}
