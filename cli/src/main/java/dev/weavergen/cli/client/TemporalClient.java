@@ -6,8 +6,10 @@ import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.workflows.generation.DecisionRefusedException;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationCancels;
+import dev.weavergen.workflows.generation.GenerationDecisions;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
 import dev.weavergen.workflows.payload.Json;
@@ -132,6 +134,21 @@ final class TemporalClient implements GenerationClient {
           "there is no running generation " + id + "; `weavergen list` shows what there is");
     } catch (WorkflowUpdateException e) {
       throw new WrongCallException("the generation " + id + " cannot be cancelled: " + cause(e));
+    } catch (WorkflowServiceException e) {
+      throw new UnavailableException("the generation " + id + " cannot be reached: " + cause(e), e);
+    }
+  }
+
+  @Override
+  public void decide(String id, JsonNode decision) {
+    try {
+      GenerationDecisions.decide(client, id, decision.toString());
+    } catch (DecisionRefusedException refused) {
+      String why = String.valueOf(refused.getMessage());
+      throw switch (refused.kind()) {
+        case UNKNOWN_GENERATION, WRONG, NOT_ASKED -> new WrongCallException(why);
+        case NO_WORKER -> new UnavailableException(why);
+      };
     } catch (WorkflowServiceException e) {
       throw new UnavailableException("the generation " + id + " cannot be reached: " + cause(e), e);
     }
