@@ -143,6 +143,28 @@ final class GatewayTest {
     }
   }
 
+  @Test
+  void decide_runThatAsks_endsWithTheAnswer() {
+    Answer accepted =
+        GATEWAY.post(
+            GENERATIONS,
+            "{\"intent\": \"f\", \"models\": [\"p:divided\", \"p:b\"], \"onDissent\": \"ask\"}");
+    String decision = accepted.header("Location") + "/decision";
+    await(() -> stage(accepted).equals("decide"));
+    assertProblem(GATEWAY.post(decision, "{\"cluster\": \"c9\"}"), 400, "invalid-request");
+    assertProblem(GATEWAY.post(decision, "no json"), 400, "invalid-request");
+    assertThat(GATEWAY.post(decision, "{\"cluster\": \"c2\"}").status()).isEqualTo(204);
+    Answer ended = GATEWAY.get(accepted.header("Location") + "?wait=20s");
+    assertThat(ended.json().path("notes").toString()).contains("a person decided for c2");
+    assertProblem(GATEWAY.post(decision, "{\"cluster\": \"c2\"}"), 409, "not-asked");
+  }
+
+  @Test
+  void decide_nobodyThere_isUnknown() {
+    Answer answer = GATEWAY.post(GENERATIONS + "/nobody/decision", "{\"cluster\": \"c2\"}");
+    assertProblem(answer, 404, "unknown-generation");
+  }
+
   /** Temporal closes such a run without a result; the store has it. */
   @Test
   void find_cancelledThroughTemporal_isTheStoredResult() {

@@ -1,6 +1,10 @@
 package dev.weavergen.api;
 
 import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.Cluster;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.Dissent;
+import dev.weavergen.domain.consensus.SimilarityMatrix;
 import dev.weavergen.domain.consensus.TextAgreement;
 import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Observation;
@@ -27,7 +31,10 @@ import dev.weavergen.workflows.payload.Json;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +48,9 @@ final class ScriptedSteps
         AgreeActivity,
         RecordActivity,
         LabelActivity {
+  /** A panel that begins with this member is divided. */
+  static final String DIVIDED = "p:divided";
+
   static final String SOURCE = "def f(x):\n    return x\n";
   private static final long SLOW_MILLIS = 30_000;
 
@@ -112,6 +122,10 @@ final class ScriptedSteps
 
   @Override
   public Judgement agree(Hearing hearing) {
+    List<Reply.Answered> answered = hearing.answered();
+    if (answered.getFirst().member().equals(DIVIDED)) {
+      return divided(answered);
+    }
     return new Judgement(
         new TextAgreement()
             .agree(
@@ -119,6 +133,29 @@ final class ScriptedSteps
                     .map(reply ->
                         new Voter(reply.member(), SOURCE, reply.confidence(), reply.reasoning()))
                     .toList()),
+        Program.of(Language.PYTHON, Optional.of("f"), SOURCE));
+  }
+
+  /** The members part on one input with equal scores. */
+  private static Judgement divided(List<Reply.Answered> answered) {
+    Map<String, String> outcomes = new LinkedHashMap<>();
+    List<Cluster> clusters = new ArrayList<>();
+    for (Reply.Answered reply : answered) {
+      String id = "c" + (clusters.size() + 1);
+      clusters.add(new Cluster(id, List.of(reply.member()), reply.member(), 0.5, 0.5, 0, 0, 0, 0));
+      outcomes.put(id, Integer.toString(outcomes.size()));
+    }
+    return new Judgement(
+        new Consensus(
+            0.5,
+            0.5,
+            1,
+            "c1",
+            new LinkedHashMap<>(),
+            clusters,
+            new SimilarityMatrix(List.of(), List.of()),
+            List.of(new Dissent("f([])", outcomes)),
+            List.of()),
         Program.of(Language.PYTHON, Optional.of("f"), SOURCE));
   }
 

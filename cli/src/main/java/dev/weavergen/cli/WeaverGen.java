@@ -2,6 +2,7 @@ package dev.weavergen.cli;
 
 import dev.weavergen.cli.command.ApiCommand;
 import dev.weavergen.cli.command.CancelCommand;
+import dev.weavergen.cli.command.DecideCommand;
 import dev.weavergen.cli.command.DemoCommand;
 import dev.weavergen.cli.command.DevCommand;
 import dev.weavergen.cli.command.GenerateCommand;
@@ -65,6 +66,7 @@ final class WeaverGen implements Runnable {
     subcommands.put("show", ShowCommand::new);
     subcommands.put("cancel", CancelCommand::new);
     subcommands.put("outcome", OutcomeCommand::new);
+    subcommands.put("decide", DecideCommand::new);
     subcommands.put("models", ModelsCommand::new);
     subcommands.put("worker", WorkerCommand::new);
     subcommands.put("api", ApiCommand::new);

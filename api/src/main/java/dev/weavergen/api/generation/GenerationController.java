@@ -4,6 +4,7 @@ import dev.weavergen.api.problem.ProblemException;
 import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.InvalidRequestException;
+import dev.weavergen.workflows.generation.DecisionRefusedException;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowNotFoundException;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Generations over HTTP: submit, look, list, cancel. */
+/** Generations over HTTP: submit, look, list, decide, cancel. */
 @RestController
 @RequestMapping("/v1/generations")
 class GenerationController {
@@ -139,6 +140,31 @@ class GenerationController {
     } catch (NotRunningException e) {
       throw ProblemException.notCancellable(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Answers the question of a run that waits for a decision. */
+  @PostMapping("/{id}/decision")
+  ResponseEntity<Void> decide(@PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    requireId(id);
+    try {
+      gateway.decide(id, body(request));
+      return ResponseEntity.noContent().build();
+    } catch (InvalidRequestException invalid) {
+      throw ProblemException.invalidRequest(invalid);
+    } catch (DecisionRefusedException refused) {
+      throw problem(id, refused);
+    }
+  }
+
+  private static ProblemException problem(String id, DecisionRefusedException refused) {
+    String detail = String.valueOf(refused.getMessage());
+    return switch (refused.kind()) {
+      case UNKNOWN_GENERATION -> ProblemException.unknownGeneration(id);
+      case WRONG -> ProblemException.invalidRequest(detail);
+      case NOT_ASKED -> ProblemException.notAsked(detail);
+      case NO_WORKER -> ProblemException.unavailable(detail);
+    };
   }
 
   private static Optional<String> next(List<Generations.GenerationSummary> page) {

@@ -4,6 +4,7 @@ import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.workflows.generation.BoundedCall;
 import dev.weavergen.workflows.generation.GenerationCancels;
+import dev.weavergen.workflows.generation.GenerationDecisions;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
@@ -152,6 +153,17 @@ public final class GenerationGateway {
    */
   public Optional<OutcomeLabels> report(JsonNode generation, boolean passed) {
     return OutcomeReports.report(client, OutcomeReports.about(generation, passed));
+  }
+
+  /**
+   * Answers the question of a generation that waits for a decision.
+   *
+   * @param json {@code {"cluster": "c1"}} or {@code {"expected": "0"}}
+   * @throws dev.weavergen.domain.generation.InvalidRequestException when that is no JSON
+   * @throws dev.weavergen.workflows.generation.DecisionRefusedException when it is not taken
+   */
+  public void decide(String id, String json) {
+    GenerationDecisions.decide(client, id, json);
   }
 
   /** One page of the listing, latest first. */

@@ -56,6 +56,11 @@ public final class ProblemException extends ErrorResponseException {
     return of(HttpStatus.CONFLICT, "no-program", "No program", detail);
   }
 
+  /** The run does not wait for a decision. */
+  public static ProblemException notAsked(String detail) {
+    return of(HttpStatus.CONFLICT, "not-asked", "Not asked", detail);
+  }
+
   public static ProblemException unknownRecording(String sha256) {
     return of(
         HttpStatus.NOT_FOUND,

@@ -140,6 +140,16 @@ final class GatewayClient implements GenerationClient {
         : Optional.of(Json.mapper().treeToValue(json, OutcomeLabels.class));
   }
 
+  @Override
+  public void decide(String id, JsonNode decision) {
+    HttpRequest post =
+        request("/v1/generations/" + encoded(id) + "/decision")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(decision.toString()))
+            .build();
+    var _ = accepted(send(post));
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_MAX);
   }

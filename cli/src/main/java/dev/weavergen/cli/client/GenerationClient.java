@@ -79,6 +79,15 @@ public interface GenerationClient extends AutoCloseable {
    */
   Optional<OutcomeLabels> report(String id, boolean passed);
 
+  /**
+   * Answers the question of a generation that waits for a decision.
+   *
+   * @param decision {@code {"cluster": "c1"}} or {@code {"expected": "0"}}
+   * @throws WrongCallException when the generation does not take it
+   * @throws UnavailableException when no worker answers for it
+   */
+  void decide(String id, JsonNode decision);
+
   /** Waits for a generation's end; throws as {@link #poll} does. */
   default JsonNode await(String id, Consumer<Progress> onProgress) throws InterruptedException {
     Optional<JsonNode> result = poll(id, onProgress);

@@ -7,8 +7,10 @@ import dev.weavergen.memory.benchmark.BenchmarkImport;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.workflows.generation.DecisionRefusedException;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationCancels;
+import dev.weavergen.workflows.generation.GenerationDecisions;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
 import dev.weavergen.workflows.outcomes.OutcomeLabels;
@@ -177,6 +179,21 @@ final class TemporalClient implements GenerationClient {
       return Json.mapper().createObjectNode().put("id", id).put("status", "running");
     } catch (WorkflowFailedException | WorkflowNotFoundException e) {
       throw ended(id, e);
+    }
+  }
+
+  @Override
+  public void decide(String id, JsonNode decision) {
+    try {
+      GenerationDecisions.decide(client, id, decision.toString());
+    } catch (DecisionRefusedException refused) {
+      String why = String.valueOf(refused.getMessage());
+      throw switch (refused.kind()) {
+        case UNKNOWN_GENERATION, WRONG, NOT_ASKED -> new WrongCallException(why);
+        case NO_WORKER -> new UnavailableException(why);
+      };
+    } catch (WorkflowServiceException e) {
+      throw new UnavailableException("the generation " + id + " cannot be reached: " + cause(e), e);
     }
   }
 

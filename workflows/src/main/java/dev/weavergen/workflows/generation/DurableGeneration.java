@@ -2,11 +2,15 @@ package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.dissent.Question;
+import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.CandidateEvidence;
+import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity;
@@ -29,9 +33,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation as a durable run: recall → generate → observe → agree → record. Activities decide
- * and come back as recorded data; this class only puts them in order, keeps the page of the run up
- * to date and sees to it that whatever happens is recorded.
+ * A generation as a durable run: recall → generate → observe → agree (→ decide → agree) → record.
+ * Activities decide and come back as recorded data; this class only puts them in order, keeps the
+ * page of the run up to date and sees to it that whatever happens is recorded.
  *
  * <p>All work runs in one cancellation scope. The update {@code cancel} and a cancellation by
  * Temporal both cancel that scope and nothing else, so that there is one way to stop whatever is
@@ -60,6 +64,8 @@ public final class DurableGeneration implements GenerationWorkflow {
   private Optional<Judgement> judgement = Optional.empty();
   private Optional<String> cancelReason = Optional.empty();
   private Optional<String> why = Optional.empty();
+  private final Inquiry inquiry = new Inquiry();
+  private final List<String> settled = new ArrayList<>();
   private int spans;
 
   @Override
@@ -90,7 +96,13 @@ public final class DurableGeneration implements GenerationWorkflow {
       Observation seen = Observing.of(answered, remaining(request));
       observation = Optional.of(seen);
       enter("agree");
-      judge(answered, seen);
+      Hearing hearing = new Hearing(answered, seen, Optional.empty());
+      judge(hearing);
+      if (request.onDissent() == OnDissent.ASK) {
+        judgement
+            .flatMap(found -> Question.of(found.consensus()))
+            .ifPresent(question -> ask(question, remaining(request), hearing));
+      }
     }
   }
 
@@ -123,19 +135,48 @@ public final class DurableGeneration implements GenerationWorkflow {
   }
 
   /** Replies have been paid for: when they cannot be judged, the run says so and keeps them. */
-  private void judge(List<Reply.Answered> answered, Observation seen) {
+  private void judge(Hearing hearing) {
     AgreeActivity activity =
         Workflow.newActivityStub(
             AgreeActivity.class,
-            step("compare " + answered.size() + " candidates", Optional.of(JUDGEMENT_MAX)));
+            step(
+                "compare " + hearing.answered().size() + " candidates",
+                Optional.of(JUDGEMENT_MAX)));
     try {
-      judgement = Optional.of(activity.agree(new Hearing(answered, seen)));
+      judgement = Optional.of(activity.agree(hearing));
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {
         throw failure;
       }
-      why = Optional.of("the candidates could not be compared: " + FailedStep.why(failure));
+      String problem = FailedStep.why(failure);
+      if (judgement.isPresent()) {
+        settled.add("the decision could not be followed, the evidence decided: " + problem);
+        return;
+      }
+      why = Optional.of("the candidates could not be compared: " + problem);
     }
+  }
+
+  /** Asks a person; when nobody answers in time the evidence decides, and the run says so. */
+  private void ask(Question question, Duration atMost, Hearing hearing) {
+    inquiry.ask(question);
+    status = GenerationStatus.NEEDS_DECISION;
+    RunPage.changed(status);
+    enter("decide");
+    Optional<Settlement> answer = inquiry.await(atMost);
+    status = GenerationStatus.RUNNING;
+    RunPage.changed(status);
+    if (answer.isEmpty()) {
+      settled.add(
+          "nobody decided within "
+              + Durations.format(atMost)
+              + ", so the evidence did: "
+              + question.sentence());
+      return;
+    }
+    settled.add(answer.get().inWords() + ": " + question.sentence());
+    enter("agree");
+    judge(new Hearing(hearing.answered(), hearing.observation(), answer));
   }
 
   /** Settles the status and records the result, even when the run is being cancelled. */
@@ -182,6 +223,7 @@ public final class DurableGeneration implements GenerationWorkflow {
     observation
         .flatMap(Observation::notExecuted)
         .ifPresent(reason -> notes.add(CandidateEvidence.NOT_EXECUTED + ": " + reason));
+    notes.addAll(settled);
     return notes;
   }
 
@@ -199,7 +241,8 @@ public final class DurableGeneration implements GenerationWorkflow {
         timeline.elapsed().toMillis(),
         briefing.map(Briefing::title).orElse("a new generation"),
         round.map(PanelRound::progress).orElse(List.of()),
-        judgement.map(found -> found.consensus().score()));
+        judgement.map(found -> found.consensus().score()),
+        inquiry.words());
   }
 
   @Override
@@ -215,12 +258,22 @@ public final class DurableGeneration implements GenerationWorkflow {
       throw new IllegalArgumentException(
           "reason: is empty; expected a text that says why the run is cancelled");
     }
-    if (!status.equals(GenerationStatus.RUNNING)) {
+    if (status != GenerationStatus.RUNNING && status != GenerationStatus.NEEDS_DECISION) {
       throw new IllegalStateException("the generation is already " + status.wireName());
     }
     if (cancelReason.isPresent()) {
       throw new IllegalStateException("the generation is already being cancelled");
     }
+  }
+
+  @Override
+  public void decide(@Nullable RawValue decision) {
+    inquiry.settle(decision);
+  }
+
+  @Override
+  public void validateDecide(@Nullable RawValue decision) {
+    inquiry.validate(decision);
   }
 
   private void enter(String next) {

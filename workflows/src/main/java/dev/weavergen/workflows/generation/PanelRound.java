@@ -13,7 +13,6 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +65,6 @@ final class PanelRound {
   private final Duration remaining;
   private final Runnable onArrival;
   private Optional<RuntimeException> bug = Optional.empty();
-  private Promise<Void> limit = Workflow.newPromise();
 
   /**
    * @param remaining until the generation's deadline
@@ -179,30 +177,14 @@ final class PanelRound {
     return reply;
   }
 
-  /**
-   * Waits. Temporal's own await with a limit takes a cancelled timer for one that has run out, does
-   * not look at the scope otherwise, and leaves a timer without a name in the run's picture.
-   */
+  /** Waits; an unexpected exception of a handler ends the wait. */
   private boolean await(Duration atMost, String summary, BooleanSupplier condition) {
-    CancellationScope scope = CancellationScope.current();
-    CancellationScope timing = Workflow.newCancellationScope(() -> limit = timer(atMost, summary));
-    timing.run();
-    Workflow.await(() ->
-        condition.getAsBoolean()
-            || bug.isPresent()
-            || limit.isCompleted()
-            || scope.isCancelRequested());
-    boolean met = condition.getAsBoolean();
-    timing.cancel();
-    CancellationScope.throwCanceled();
+    boolean met =
+        BoundedWait.until(atMost, summary, () -> condition.getAsBoolean() || bug.isPresent());
     if (bug.isPresent()) {
       throw bug.get();
     }
     return met;
-  }
-
-  private static Promise<Void> timer(Duration atMost, String summary) {
-    return Workflow.newTimer(atMost, TimerOptions.newBuilder().setSummary(summary).build());
   }
 
   private boolean isQuorum(int quorum) {

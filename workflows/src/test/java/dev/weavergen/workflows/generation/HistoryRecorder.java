@@ -6,8 +6,10 @@ import static dev.weavergen.workflows.generation.ScriptedModels.answerAfter;
 import static dev.weavergen.workflows.generation.ScriptedModels.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.Test;
  */
 final class HistoryRecorder {
   private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
+  private static final List<String> FOUR = List.of("p:a", "p:b", "p:c", "p:d");
+  private static final String ASK = "\"onDissent\": \"ask\"";
 
   @Test
   void record_everyKindOfRun_thatHasNoFileYet() throws IOException {
@@ -44,6 +48,8 @@ final class HistoryRecorder {
     record("observe-failed", HistoryRecorder::observeFailed);
     record("sandbox-unserved", false, HistoryRecorder::unserved);
     record("cancelled-while-observing", HistoryRecorder::cancelledWhileObserving);
+    record("decided-by-a-person", HistoryRecorder::decided);
+    record("asked-in-vain", HistoryRecorder::askedInVain);
     record("agree-failed", HistoryRecorder::agreeFailed);
     record("recall-unavailable", HistoryRecorder::recallFailed);
     record("invalid-request", runs -> end(runs.start("{\"intnt\": 1}")));
@@ -116,6 +122,19 @@ final class HistoryRecorder {
     var _ = end(run);
     hold.countDown();
     return run;
+  }
+
+  private static WorkflowStub decided(GenerationRuns runs) {
+    runs.steps.divided = true;
+    WorkflowStub run = runs.start(request(FOUR, ASK));
+    runs.awaitStatus(run, GenerationStatus.NEEDS_DECISION);
+    run.update("decide", Void.class, Json.mapper().createObjectNode().put("cluster", "c2"));
+    return end(run);
+  }
+
+  private static WorkflowStub askedInVain(GenerationRuns runs) {
+    runs.steps.divided = true;
+    return end(runs.start(request(FOUR, ASK, "\"deadline\": \"2s\"")));
   }
 
   private static WorkflowStub agreeFailed(GenerationRuns runs) {

@@ -6,6 +6,7 @@ import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.Dissent;
 import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import dev.weavergen.domain.evidence.Observation.CheckFacts;
@@ -244,7 +245,10 @@ final class Payloads {
 
   private static Stream<Sample> judgements() {
     return Stream.of(
-        new Sample("judgement", Judgement.class, new Judgement(consensus(), program())));
+        new Sample("judgement", Judgement.class, new Judgement(consensus(), program())),
+        new Sample("settlement-cluster", Settlement.class, new Settlement.ClusterChosen("c2")),
+        new Sample(
+            "settlement-value", Settlement.class, new Settlement.ValueExpected("f([])", "0")));
   }
 
   private static Stream<Sample> generations() {
@@ -306,7 +310,8 @@ final class Payloads {
                 512,
                 "Write f",
                 List.of(new Progress.MemberProgress("a", "answered", "830 ms")),
-                Optional.of(0.75))),
+                Optional.of(0.75),
+                Optional.of("for f([]) one model returns 0, one raises IndexError"))),
         new Sample(
             "progress-least",
             Progress.class,
@@ -316,6 +321,7 @@ final class Payloads {
                 0,
                 "a new generation",
                 List.of(),
+                Optional.empty(),
                 Optional.empty())));
   }
 

@@ -1,0 +1,71 @@
+package dev.weavergen.cli.command;
+
+import dev.weavergen.cli.CommonOptions;
+import dev.weavergen.cli.Console;
+import dev.weavergen.cli.ExitCode;
+import dev.weavergen.cli.client.GenerationClient;
+import dev.weavergen.cli.servers.Servers;
+import dev.weavergen.workflows.payload.Json;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the question of a generation that waits for a decision. */
+@Command(
+    name = "decide",
+    description =
+        "Answers a generation that waits for a decision: which cluster is right, or the value expected.",
+    footer = {
+      "",
+      "Examples:",
+      "  weavergen decide generation-20261123-154501-9f86d081 --cluster c1",
+      "  weavergen decide generation-20261123-154501-9f86d081 --expected '[1, 2]'"
+    })
+public final class DecideCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The generation's id.")
+  private String id = "";
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private final Answer answer = new Answer();
+
+  /** Exactly one of them. */
+  private static final class Answer {
+    @Option(
+        names = "--cluster",
+        paramLabel = "ID",
+        description = "The cluster that is right, for example c1.")
+    private Optional<String> cluster = Optional.empty();
+
+    @Option(
+        names = "--expected",
+        paramLabel = "VALUE",
+        description = "What the call in question has to return, as the question writes values.")
+    private Optional<String> expected = Optional.empty();
+  }
+
+  public DecideCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ObjectNode decision = Json.mapper().createObjectNode();
+    answer.cluster.ifPresent(cluster -> decision.put("cluster", cluster));
+    answer.expected.ifPresent(value -> decision.put("expected", value));
+    try (Servers servers = Servers.open(common.home(), Servers.Wanted.of(common), console);
+        GenerationClient client = GenerationClient.of(servers.endpoints())) {
+      client.decide(id, decision);
+      console.say("decided " + id);
+      return ExitCode.DONE;
+    }
+  }
+}
