@@ -1,6 +1,7 @@
 package dev.weavergen.domain.consensus;
 
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
