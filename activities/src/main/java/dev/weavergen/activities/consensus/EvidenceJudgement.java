@@ -44,7 +44,7 @@ public final class EvidenceJudgement implements AgreeActivity {
   }
 
   private static String rule(Observation observation) {
-    return observation.notExecuted().isPresent() ? "text-similarity" : "evidence";
+    return EvidenceConsensus.speaks(observation) ? "evidence" : "text-similarity";
   }
 
   private Program program(List<Reply.Answered> answered, String representative) {

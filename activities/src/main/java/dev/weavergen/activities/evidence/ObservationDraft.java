@@ -2,7 +2,6 @@ package dev.weavergen.activities.evidence;
 
 import dev.weavergen.activities.sandbox.wire.Wire;
 import dev.weavergen.domain.code.CodeReading;
-import dev.weavergen.domain.consensus.SimilarityMatrix;
 import dev.weavergen.domain.evidence.AgreementMatrix;
 import dev.weavergen.domain.evidence.Behaviour;
 import dev.weavergen.domain.evidence.BehaviourCluster;
@@ -16,6 +15,7 @@ import dev.weavergen.domain.evidence.Observation.CheckFailure;
 import dev.weavergen.domain.evidence.Observation.ClusterFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.ReadingFacts;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

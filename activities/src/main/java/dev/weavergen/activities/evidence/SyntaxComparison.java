@@ -3,7 +3,7 @@ package dev.weavergen.activities.evidence;
 import dev.weavergen.domain.code.CodeReading;
 import dev.weavergen.domain.code.SyntaxSimilarity;
 import dev.weavergen.domain.code.SyntaxTree;
-import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -9,13 +9,12 @@ final class ChoiceReasons {
   private ChoiceReasons() {}
 
   static List<String> of(List<Standing> ranked, Observation observation, List<Dissent> dissent) {
-    Standing chosen = ranked.getFirst();
     List<String> reasons = new ArrayList<>();
     reasons.add(
         ranked.size() == 1
             ? "all programs that ran behave alike"
             : "of " + ranked.size() + " ways to behave this one is chosen " + why(ranked));
-    if (!chosen.passesExamples()) {
+    if (ranked.stream().noneMatch(Standing::passesExamples)) {
       reasons.add(
           "no program passes all examples: this is the best guess, unless an example is wrong");
     }
@@ -52,7 +51,7 @@ final class ChoiceReasons {
     return "with no more evidence than the next: only its wording is nearer to the others'";
   }
 
-  /** For example: for f([]) a, b return 0, c raises IndexError. */
+  /** For example: they part for example on f([]): a, b: 0; c: raises IndexError. */
   private static String inWords(Dissent dissent, List<Standing> ranked) {
     List<String> sides = new ArrayList<>();
     for (Standing standing : ranked) {

@@ -1,5 +1,6 @@
 package dev.weavergen.domain.consensus;
 
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

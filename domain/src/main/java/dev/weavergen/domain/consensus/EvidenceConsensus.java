@@ -1,6 +1,7 @@
 package dev.weavergen.domain.consensus;
 
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,12 @@ public final class EvidenceConsensus {
             .toList());
   }
 
-  /** Whether anything was called: without a call nobody was seen to agree. */
-  private static boolean speaks(Observation observation) {
+  /**
+   * Whether evidence decides and not wording: without a call nobody was seen to agree.
+   *
+   * @return whether anything was called
+   */
+  public static boolean speaks(Observation observation) {
     return !observation.clusters().isEmpty()
         && !(observation.inputs().isEmpty() && observation.checks().isEmpty());
   }

@@ -3,6 +3,7 @@ package dev.weavergen.domain.consensus;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import dev.weavergen.domain.evidence.Observation.ClusterFacts;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;

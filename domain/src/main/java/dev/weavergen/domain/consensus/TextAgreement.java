@@ -1,5 +1,6 @@
 package dev.weavergen.domain.consensus;
 
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.weavergen.domain.evidence;
 
 import dev.weavergen.domain.code.CodeReading;
-import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.List;
 import java.util.Optional;
 

@@ -15,6 +15,7 @@ final class SpareJvms implements AutoCloseable {
   private final int sparesMax;
   private final Deque<Process> waiting = new ArrayDeque<>();
   private int running;
+  private int starting;
   private boolean closed;
 
   /**
@@ -55,16 +56,33 @@ final class SpareJvms implements AutoCloseable {
 
   private void refill() {
     try {
-      while (isWanted()) {
-        keep(launcher.start(kind));
+      while (claim()) {
+        startOne();
       }
     } catch (IOException _) {
       // Whoever needs a JVM next starts one and tells what is wrong.
     }
   }
 
-  private synchronized boolean isWanted() {
-    return !closed && running == 0 && waiting.size() < sparesMax;
+  /** Several ends may ask for spares at once: those being started count as well. */
+  private synchronized boolean claim() {
+    boolean wanted = !closed && running == 0 && waiting.size() + starting < sparesMax;
+    if (wanted) {
+      starting++;
+    }
+    return wanted;
+  }
+
+  private void startOne() throws IOException {
+    try {
+      keep(launcher.start(kind));
+    } finally {
+      started();
+    }
+  }
+
+  private synchronized void started() {
+    starting--;
   }
 
   private synchronized void keep(Process spare) {

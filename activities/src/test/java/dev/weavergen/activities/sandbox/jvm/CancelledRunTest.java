@@ -29,6 +29,7 @@ class CancelledRunTest {
 
   @Test
   void run_interruptedAtAnyMoment_leavesNoProcess() throws InterruptedException {
+    OpenSandbox.close();
     Set<Long> before = processes();
     try (JvmSandbox sandbox = JvmSandbox.open(JvmSettings.ofThisMachine())) {
       for (int millis : MOMENTS_MILLIS) {

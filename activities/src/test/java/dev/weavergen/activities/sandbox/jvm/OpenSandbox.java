@@ -12,11 +12,11 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One sandbox for all tests, since its compilers take a while to be warm. */
 final class OpenSandbox {
-  private static final JvmSandbox SANDBOX =
-      JvmSandbox.open(JvmSettings.ofThisMachine().withTier(Tier.LANDLOCK));
+  private static @Nullable JvmSandbox open;
 
   private static final RunLimits LEISURE =
       new RunLimits(
@@ -27,8 +27,19 @@ final class OpenSandbox {
 
   private OpenSandbox() {}
 
-  static JvmSandbox sandbox() {
-    return SANDBOX;
+  static synchronized JvmSandbox sandbox() {
+    if (open == null) {
+      open = JvmSandbox.open(JvmSettings.ofThisMachine().withTier(Tier.LANDLOCK));
+    }
+    return open;
+  }
+
+  /** For tests that look at all processes: this sandbox starts some whenever it has time. */
+  static synchronized void close() {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
   }
 
   static Program program(String entryPoint, String source) {
@@ -37,13 +48,15 @@ final class OpenSandbox {
   }
 
   static Execution run(String entryPoint, String source, String... calls) {
-    return SANDBOX.run(List.of(order(entryPoint, source, calls))).getFirst();
+    return sandbox().run(List.of(order(entryPoint, source, calls))).getFirst();
   }
 
   /** With time enough for what is about memory, however busy the machine. */
   static Execution runAtLeisure(String entryPoint, String source, String... calls) {
     ProgramRun order = order(entryPoint, source, calls);
-    return SANDBOX.run(List.of(new ProgramRun(order.program(), order.calls(), LEISURE))).getFirst();
+    return sandbox()
+        .run(List.of(new ProgramRun(order.program(), order.calls(), LEISURE)))
+        .getFirst();
   }
 
   static ProgramRun order(String entryPoint, String source, String... calls) {

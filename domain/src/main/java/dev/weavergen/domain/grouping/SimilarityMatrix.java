@@ -1,4 +1,4 @@
-package dev.weavergen.domain.consensus;
+package dev.weavergen.domain.grouping;
 
 import java.util.List;
 
