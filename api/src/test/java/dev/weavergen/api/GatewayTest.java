@@ -336,7 +336,7 @@ final class GatewayTest {
     Answer stored = GATEWAY.putForm(path + "?name=mine", body);
     assertThat(stored.status()).isEqualTo(200);
     assertThat(stored.json().toString())
-        .isEqualTo("{\"name\":\"mine\",\"sha256\":\"%s\",\"tasks\":1}".formatted(Sha256.of(body)));
+        .isEqualTo("{\"sha256\":\"%s\",\"name\":\"mine\",\"tasks\":1}".formatted(Sha256.of(body)));
     assertThat(GATEWAY.get(path).json()).isEqualTo(stored.json());
   }
 
