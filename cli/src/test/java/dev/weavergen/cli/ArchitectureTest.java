@@ -59,6 +59,7 @@ class ArchitectureTest {
     "com.zaxxer.hikari.., memory..",
     "org.flywaydb.., memory..",
     "info.debatty.., domain.consensus..",
+    "com.samskivert.., api.validation..",
     "picocli.., cli..",
     "io.opentelemetry.sdk.., workers..",
     "io.temporal.testing.., cli.servers..",
