@@ -5,6 +5,7 @@ import dev.weavergen.cli.command.CancelCommand;
 import dev.weavergen.cli.command.DecideCommand;
 import dev.weavergen.cli.command.DemoCommand;
 import dev.weavergen.cli.command.DevCommand;
+import dev.weavergen.cli.command.EvaluateCommand;
 import dev.weavergen.cli.command.GenerateCommand;
 import dev.weavergen.cli.command.ListCommand;
 import dev.weavergen.cli.command.ModelsCommand;
@@ -62,6 +63,7 @@ final class WeaverGen implements Runnable {
     subcommands.put("dev", DevCommand::new);
     subcommands.put("generate", GenerateCommand::new);
     subcommands.put("demo", DemoCommand::new);
+    subcommands.put("evaluate", EvaluateCommand::new);
     subcommands.put("list", ListCommand::new);
     subcommands.put("show", ShowCommand::new);
     subcommands.put("cancel", CancelCommand::new);

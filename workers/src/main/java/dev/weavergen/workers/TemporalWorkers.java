@@ -10,6 +10,9 @@ import dev.weavergen.workflows.generation.TaskQueues;
 import dev.weavergen.workflows.outcomes.DurableOutcome;
 import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
+import dev.weavergen.workflows.validation.DurableValidation;
+import dev.weavergen.workflows.validation.EvaluationActivity;
+import dev.weavergen.workflows.validation.TaskLabelActivity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -63,7 +66,9 @@ public final class TemporalWorkers implements SmartLifecycle {
       ObserveActivity observe,
       AgreeActivity agree,
       RecordActivity record,
-      LabelActivity label) {}
+      LabelActivity label,
+      EvaluationActivity evaluation,
+      TaskLabelActivity taskLabel) {}
 
   /**
    * What this process serves beside the main queue.
@@ -84,9 +89,10 @@ public final class TemporalWorkers implements SmartLifecycle {
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
     Worker main = workers.newWorker(TaskQueues.MAIN, options(STEPS_MAX));
-    main.registerWorkflowImplementationTypes(DurableGeneration.class, DurableOutcome.class);
+    main.registerWorkflowImplementationTypes(
+        DurableGeneration.class, DurableOutcome.class, DurableValidation.class);
     main.registerActivitiesImplementations(
-        steps.recall(), steps.agree(), steps.record(), steps.label());
+        steps.recall(), steps.agree(), steps.record(), steps.label(), steps.evaluation());
     for (String provider : capacity.providers()) {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
@@ -94,7 +100,7 @@ public final class TemporalWorkers implements SmartLifecycle {
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
-        .registerActivitiesImplementations(steps.observe());
+        .registerActivitiesImplementations(steps.observe(), steps.taskLabel());
     factory = Optional.of(workers);
     workers.start();
   }

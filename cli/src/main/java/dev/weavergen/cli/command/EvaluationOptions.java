@@ -1,0 +1,169 @@
+package dev.weavergen.cli.command;
+
+import dev.weavergen.cli.WrongCallException;
+import dev.weavergen.cli.client.EvaluationClient;
+import dev.weavergen.domain.Limits;
+import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.workflows.validation.EvaluationRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say what is evaluated, and the request that they make. */
+final class EvaluationOptions {
+  @Option(
+      names = "--benchmark",
+      required = true,
+      paramLabel = "FILE",
+      description = "The tasks (JSONL) with their hidden tests.")
+  private Path benchmark = Path.of("");
+
+  @Option(
+      names = "--samples",
+      paramLabel = "NAME=FILE",
+      description = "A panel member that replays a samples file; repeatable.")
+  private Map<String, Path> samples = new LinkedHashMap<>();
+
+  @Option(
+      names = "--models",
+      split = ",",
+      paramLabel = "MODEL",
+      description = "Live members of the panel, for example ollama:qwen3.")
+  private List<String> models = new ArrayList<>();
+
+  @Option(
+      names = "--generated-tests",
+      paramLabel = "FILE",
+      description = "Tests that a model wrote for the tasks (JSONL); repeatable.")
+  private List<Path> generatedTests = new ArrayList<>();
+
+  @Option(
+      names = "--hide-examples",
+      description = "Keep the examples, and tests that repeat one, from the judgement.")
+  private boolean hideExamples;
+
+  @Option(
+      names = "--complete-only",
+      description = "Only tasks to which every recorded member has a reply.")
+  private boolean completeOnly;
+
+  @Option(
+      names = "--arms",
+      split = ",",
+      paramLabel = "ARM",
+      description = "Which arms are reported (default: all).")
+  private List<String> arms = new ArrayList<>();
+
+  @Option(names = "--offset", paramLabel = "N", description = "Leave out the first N tasks.")
+  private int offset;
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most N tasks.")
+  private Optional<Integer> limit = Optional.empty();
+
+  @Option(names = "--parallel", paramLabel = "N", description = "Generations at once (default 4).")
+  private Optional<Integer> parallel = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Of probes and intervals (default 0).")
+  private long seed;
+
+  @Option(
+      names = "--samples-per-task",
+      paramLabel = "N",
+      description = "Successive replies of each recorded member that are candidates (default 1).")
+  private Optional<Integer> samplesPerTask = Optional.empty();
+
+  /** Whether what can be known without servers is right. */
+  void check() {
+    if (samples.isEmpty() && models.isEmpty()) {
+      throw new WrongCallException(
+          "nobody is asked; expected --samples NAME=FILE or --models A,B,C");
+    }
+    int members = samples.size() + models.size();
+    if (members > Limits.PANEL_MEMBERS_MAX) {
+      throw new WrongCallException(
+          "--models and --samples name "
+              + members
+              + " members; expected at most "
+              + Limits.PANEL_MEMBERS_MAX);
+    }
+    int seats = samples.size() * samplesPerTask.orElse(1) + models.size();
+    if (seats > Limits.PANEL_SAMPLES_MAX) {
+      throw new WrongCallException(
+          "--samples-per-task makes "
+              + seats
+              + " candidates a task; expected at most "
+              + Limits.PANEL_SAMPLES_MAX);
+    }
+    between("--offset", offset, 0, Integer.MAX_VALUE);
+    limit.ifPresent(value -> between("--limit", value, 1, Integer.MAX_VALUE));
+    parallel.ifPresent(value -> between("--parallel", value, 1, EvaluationRequest.PARALLEL_MAX));
+    samplesPerTask.ifPresent(
+        value -> between("--samples-per-task", value, 1, Limits.PANEL_SAMPLES_MAX));
+    if (seed < 0) {
+      throw new WrongCallException("--seed: is " + seed + "; expected at least 0");
+    }
+    readable("--benchmark", benchmark);
+    samples.values().forEach(file -> readable("--samples", file));
+    generatedTests.forEach(file -> readable("--generated-tests", file));
+  }
+
+  private static void between(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new WrongCallException(
+          option
+              + ": is "
+              + value
+              + "; expected "
+              + (most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most));
+    }
+  }
+
+  private static void readable(String option, Path file) {
+    if (!Files.isReadable(file)) {
+      throw new WrongCallException(
+          option + ": " + file + (Files.exists(file) ? " cannot be read" : ": there is no such file"));
+    }
+  }
+
+  /** The models that a worker will ask; empty when all members replay files. */
+  Optional<List<String>> asked() {
+    return models.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(models));
+  }
+
+  /** Imports the files, once by content hash, and names them in the request. */
+  EvaluationRequest request(EvaluationClient client) {
+    List<String> panel = new ArrayList<>(models);
+    samples.forEach((name, file) ->
+        panel.add(
+            "recorded:"
+                + name
+                + "@"
+                + client.importFile(RecordingImport.Kind.SAMPLES, name, file)));
+    List<String> tests = new ArrayList<>();
+    for (Path file : generatedTests) {
+      String name = fileName(file);
+      tests.add(name + "@" + client.importFile(RecordingImport.Kind.TESTS, name, file));
+    }
+    return new EvaluationRequest(
+        client.importBenchmark(fileName(benchmark), benchmark),
+        panel,
+        tests,
+        hideExamples,
+        completeOnly,
+        arms,
+        offset,
+        limit.orElse(0),
+        parallel.orElse(0),
+        seed,
+        samplesPerTask.orElse(0));
+  }
+
+  private static String fileName(Path file) {
+    return file.toAbsolutePath().normalize().getFileName().toString();
+  }
+}
