@@ -151,6 +151,8 @@ final class GatewayTest {
             "{\"intent\": \"f\", \"models\": [\"p:divided\", \"p:b\"], \"onDissent\": \"ask\"}");
     String decision = accepted.header("Location") + "/decision";
     await(() -> stage(accepted).equals("decide"));
+    Answer waiting = GATEWAY.get(accepted.header("Location") + "?wait=10ms");
+    assertThat(waiting.json().path("status").asString()).isEqualTo("needs-decision");
     assertProblem(GATEWAY.post(decision, "{\"cluster\": \"c9\"}"), 400, "invalid-request");
     assertProblem(GATEWAY.post(decision, "no json"), 400, "invalid-request");
     assertThat(GATEWAY.post(decision, "{\"cluster\": \"c2\"}").status()).isEqualTo(204);

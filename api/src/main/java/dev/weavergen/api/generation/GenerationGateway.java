@@ -109,7 +109,7 @@ public final class GenerationGateway {
       return stub.getResult(wait.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class);
     } catch (TimeoutException still) {
       ObjectNode open = running(id);
-      progress(stub).ifPresent(progress -> open.set("progress", progress));
+      progress(stub).ifPresent(progress -> tell(open, progress));
       return open;
     } catch (WorkflowFailedException | WorkflowNotFoundException ended) {
       // A run that was cancelled through Temporal has its result in the store alone.
@@ -117,6 +117,15 @@ public final class GenerationGateway {
           .find(id)
           .flatMap(GenerationGateway::result)
           .orElseThrow(() -> RunEndedException.of(id, ended));
+    }
+  }
+
+  /** A run that waits for a person says so; any other that has no result yet is running. */
+  private static void tell(ObjectNode open, JsonNode progress) {
+    open.set("progress", progress);
+    String waits = GenerationStatus.NEEDS_DECISION.wireName();
+    if (progress.path("status").asString("").equals(waits)) {
+      open.put("status", waits);
     }
   }
 

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class GatewayClient implements GenerationClient {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
   private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
+  private static final List<String> UNFINISHED = List.of("running", "needs-decision");
   private static final int OK_MAX = 299;
   private static final int ACCEPTED = 202;
   private static final int NOT_FOUND = 404;
@@ -110,7 +112,7 @@ final class GatewayClient implements GenerationClient {
       throw new CancelledRunException(id);
     }
     JsonNode json = accepted(response);
-    if (!json.path("status").asString("").equals("running")) {
+    if (!UNFINISHED.contains(json.path("status").asString(""))) {
       return Optional.of(json);
     }
     if (json.path("progress").isObject()) {
