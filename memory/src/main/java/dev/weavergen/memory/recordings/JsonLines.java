@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonLines {
   /** A reply of the longest length, every character of it an escape. */
-  private static final int LINE_BYTES_MAX = 2 * 1024 * 1024;
+  public static final int LINE_BYTES_MAX = 2 * 1024 * 1024;
 
   private static final int PROBLEMS_SHOWN_MAX = 20;
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -42,12 +42,14 @@ public final class JsonLines {
           .build();
 
   private final Path file;
+  private final int lineBytesMax;
   private final List<ImportException.Problem> problems = new ArrayList<>();
   private long broken;
   private long lines;
 
-  private JsonLines(Path file) {
+  private JsonLines(Path file, int lineBytesMax) {
     this.file = file;
+    this.lineBytesMax = lineBytesMax;
   }
 
   /** Takes one object; false ends the reading. */
@@ -80,12 +82,13 @@ public final class JsonLines {
    * @throws ImportException when the file cannot be read, has no rows, or any row read is broken
    */
   public static <E extends Exception> void read(Path file, Taker<E> taker) throws E {
-    read(file, Files::newInputStream, taker);
+    read(file, path -> HashedFile.unpacked(Files.newInputStream(path)), LINE_BYTES_MAX, taker);
   }
 
-  static <E extends Exception> void read(Path file, Opener opener, Taker<E> taker) throws E {
+  static <E extends Exception> void read(Path file, Opener opener, int lineBytesMax, Taker<E> taker)
+      throws E {
     checkReadable(file);
-    JsonLines reading = new JsonLines(file);
+    JsonLines reading = new JsonLines(file, lineBytesMax);
     try (InputStream bytes = new BufferedInputStream(opener.open(file), BUFFER_BYTES)) {
       reading.readAll(bytes, taker);
       reading.finish();
@@ -152,7 +155,7 @@ public final class JsonLines {
       return Optional.empty();
     }
     for (; next >= 0 && next != '\n'; next = bytes.read()) {
-      if (gathered.size() < LINE_BYTES_MAX) {
+      if (gathered.size() < lineBytesMax) {
         gathered.write(next);
       } else {
         tooLong = true;
@@ -162,7 +165,7 @@ public final class JsonLines {
       return Optional.of(gathered.toByteArray());
     }
     lines++;
-    problem(line, "is longer than " + LINE_BYTES_MAX + " bytes, the most that a line may have");
+    problem(line, "is longer than " + lineBytesMax + " bytes, the most that a line may have");
     return Optional.of(new byte[0]);
   }
 
