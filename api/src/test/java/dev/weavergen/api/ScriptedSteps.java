@@ -11,6 +11,7 @@ import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
@@ -32,7 +33,12 @@ import java.util.Optional;
  * nobody} is not known, everybody else gives the same program. The store is the real one.
  */
 final class ScriptedSteps
-    implements RecallActivity, GenerateActivity, ObserveActivity, AgreeActivity, RecordActivity {
+    implements RecallActivity,
+        GenerateActivity,
+        GenerateTestsActivity,
+        ObserveActivity,
+        AgreeActivity,
+        RecordActivity {
   static final String SOURCE = "def f(x):\n    return x\n";
   private static final long SLOW_MILLIS = 30_000;
 
@@ -94,6 +100,11 @@ final class ScriptedSteps
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public List<GeneratedTest> generateTests(Member member) {
+    return List.of();
   }
 
   @Override

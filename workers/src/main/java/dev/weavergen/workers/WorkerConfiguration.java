@@ -6,6 +6,7 @@ import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
+import dev.weavergen.activities.panel.PanelGenerateTests;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
@@ -18,6 +19,7 @@ import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUnavailable;
 import dev.weavergen.memory.postgres.DatabaseUrl;
+import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.workflows.generation.Generations;
@@ -136,7 +138,8 @@ public class WorkerConfiguration {
                 new CataloguePanels(catalogue, settings.panel()),
                 generations,
                 sources,
-                spans),
+                spans,
+                new PostgresRecordedTests(database)),
             new WarmingGenerate(
                 new PanelGenerate(
                     catalogue,
@@ -146,7 +149,9 @@ public class WorkerConfiguration {
                     new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
-            new SandboxObserve(generations, sources, sandboxes.all()),
+            new PanelGenerateTests(catalogue, new PostgresReplies(database), generations),
+            new SandboxObserve(
+                generations, sources, new PostgresRecordedTests(database), sandboxes.all()),
             new TextJudgement(generations, sources, new TextAgreement()),
             new StoredRecord(generations, spans, export, clock)),
         new TemporalWorkers.Capacity(catalogue.providers(), settings.sandbox().observationsMax()));

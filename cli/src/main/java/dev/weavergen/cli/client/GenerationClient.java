@@ -24,7 +24,9 @@ public interface GenerationClient extends AutoCloseable {
   /** What a file of recorded replies holds. */
   enum Recording {
     SAMPLES,
-    RECORDINGS
+    RECORDINGS,
+    /** Asserts that models wrote. */
+    TESTS
   }
 
   /**

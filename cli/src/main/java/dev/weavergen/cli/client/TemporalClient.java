@@ -74,6 +74,7 @@ final class TemporalClient implements GenerationClient {
     return switch (kind) {
       case SAMPLES -> RecordingImport.Kind.SAMPLES;
       case RECORDINGS -> RecordingImport.Kind.RECORDINGS;
+      case TESTS -> RecordingImport.Kind.TESTS;
     };
   }
 

@@ -75,9 +75,18 @@ public final class TestSelection {
         .toList();
   }
 
-  /** A test or call as far as it can be read; recorded tests may be anything. */
+  /** All statements of a test as one; empty when one is broken. Recorded tests may be anything. */
   private Optional<CodeStatement> statement(String source) {
-    return StatementReader.read(source.strip(), 0, language).statement();
+    List<CodeToken> tokens = new ArrayList<>();
+    for (int at = 0; at < source.length(); ) {
+      StatementReader.Found found = StatementReader.read(source, at, language);
+      if (found.statement().isEmpty() && !source.substring(at, found.end()).isBlank()) {
+        return Optional.empty();
+      }
+      found.statement().ifPresent(statement -> tokens.addAll(statement.tokens()));
+      at = found.end() + 1;
+    }
+    return tokens.isEmpty() ? Optional.empty() : Optional.of(new CodeStatement(tokens));
   }
 
   private static List<GeneratedTest> shared(Collection<Map<String, GeneratedTest>> authors) {
