@@ -113,11 +113,11 @@ final class ScriptedSteps
   }
 
   @Override
-  public Judgement agree(List<Reply.Answered> answered) {
+  public Judgement agree(Hearing hearing) {
     return new Judgement(
         new TextAgreement()
             .agree(
-                answered.stream()
+                hearing.answered().stream()
                     .map(reply ->
                         new Voter(reply.member(), SOURCE, reply.confidence(), reply.reasoning()))
                     .toList()),
