@@ -5,6 +5,7 @@ import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
+import dev.weavergen.activities.panel.PanelGenerateTests;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.panel.guard.Guards;
 import dev.weavergen.activities.panel.provider.LangChainModels;
@@ -22,6 +23,7 @@ import dev.weavergen.memory.generation.PostgresSources;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
+import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.recordings.RecordingImport;
 import dev.weavergen.memory.spans.PostgresSpans;
@@ -156,13 +158,18 @@ public final class World implements AutoCloseable {
         new CandidateExtractor());
   }
 
+  public PanelGenerateTests generateTests() {
+    return new PanelGenerateTests(catalogue(), replies, generations);
+  }
+
   public StoredRecall recall(String... panel) {
     return new StoredRecall(
         new IntentParser(),
         new CataloguePanels(catalogue(), List.of(panel)),
         generations,
         sources,
-        spans);
+        spans,
+        new PostgresRecordedTests(database));
   }
 
   public EvidenceJudgement agree() {

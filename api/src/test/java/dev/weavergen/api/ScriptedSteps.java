@@ -4,17 +4,18 @@ import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.Dissent;
-import dev.weavergen.domain.consensus.SimilarityMatrix;
 import dev.weavergen.domain.consensus.TextAgreement;
 import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
@@ -44,6 +45,7 @@ import java.util.Optional;
 final class ScriptedSteps
     implements RecallActivity,
         GenerateActivity,
+        GenerateTestsActivity,
         ObserveActivity,
         AgreeActivity,
         RecordActivity,
@@ -113,6 +115,11 @@ final class ScriptedSteps
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public List<GeneratedTest> generateTests(Member member) {
+    return List.of();
   }
 
   @Override

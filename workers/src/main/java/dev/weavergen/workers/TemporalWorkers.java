@@ -2,6 +2,7 @@ package dev.weavergen.workers;
 
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.RecallActivity;
@@ -63,6 +64,7 @@ public final class TemporalWorkers implements SmartLifecycle {
   record Steps(
       RecallActivity recall,
       GenerateActivity generate,
+      GenerateTestsActivity generateTests,
       ObserveActivity observe,
       AgreeActivity agree,
       RecordActivity record,
@@ -96,7 +98,7 @@ public final class TemporalWorkers implements SmartLifecycle {
     for (String provider : capacity.providers()) {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
-          .registerActivitiesImplementations(steps.generate());
+          .registerActivitiesImplementations(steps.generate(), steps.generateTests());
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))

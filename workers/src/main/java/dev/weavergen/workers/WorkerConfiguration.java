@@ -7,6 +7,7 @@ import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.outcomes.StoredLabels;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
+import dev.weavergen.activities.panel.PanelGenerateTests;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
@@ -26,6 +27,7 @@ import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUnavailable;
 import dev.weavergen.memory.postgres.DatabaseUrl;
+import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.memory.validation.PostgresEvaluations;
@@ -153,7 +155,8 @@ public class WorkerConfiguration {
                 new CataloguePanels(catalogue, settings.panel()),
                 generations,
                 sources,
-                spans),
+                spans,
+                new PostgresRecordedTests(database)),
             new WarmingGenerate(
                 new PanelGenerate(
                     catalogue,
@@ -162,7 +165,13 @@ public class WorkerConfiguration {
                     new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
-            new SandboxObserve(generations, sources, observations, sandboxes.all()),
+            new PanelGenerateTests(catalogue, new PostgresReplies(database), generations),
+            new SandboxObserve(
+                generations,
+                sources,
+                observations,
+                new PostgresRecordedTests(database),
+                sandboxes.all()),
             new EvidenceJudgement(generations, sources, new EvidenceConsensus()),
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations),

@@ -1,5 +1,6 @@
 package dev.weavergen.activities.evidence;
 
+import dev.weavergen.activities.evidence.tests.TestSelection;
 import dev.weavergen.activities.sandbox.LanguageSandbox;
 import dev.weavergen.activities.sandbox.SandboxUnavailableException;
 import dev.weavergen.domain.code.CodeReading;
@@ -9,6 +10,7 @@ import dev.weavergen.domain.evidence.Load;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CostFacts;
 import dev.weavergen.domain.evidence.RunLimits;
+import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
@@ -44,6 +46,34 @@ public final class Observer {
       ParsedIntent intent, List<Candidate> candidates, List<GeneratedTest> tests, long seed) {
     Language language() {
       return intent.language().orElseGet(() -> mostCommon(candidates));
+    }
+
+    /** With the tests worth considering; without the examples where they are to be hidden. */
+    Assignment within(EvidenceOptions options) {
+      List<GeneratedTest> chosen =
+          intent
+              .entryPoint()
+              .map(entryPoint -> selection(entryPoint, options).choose(tests))
+              .orElse(List.of());
+      return new Assignment(
+          options.hideExamples() ? withoutExamples(intent) : intent, candidates, chosen, seed);
+    }
+
+    private TestSelection selection(String entryPoint, EvidenceOptions options) {
+      TestSelection all = TestSelection.of(language(), entryPoint);
+      return options.hideExamples() ? all.without(intent.examples()) : all;
+    }
+
+    private static ParsedIntent withoutExamples(ParsedIntent intent) {
+      return new ParsedIntent(
+          intent.text(),
+          intent.language(),
+          intent.entryPoint(),
+          intent.signature(),
+          intent.skeleton(),
+          List.of(),
+          intent.constraints(),
+          intent.context());
     }
 
     /** The candidates that can be compared. */

@@ -5,6 +5,7 @@ import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.Observations;
@@ -12,10 +13,13 @@ import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.StoredIntent;
+import dev.weavergen.workflows.recordings.RecordedTests;
+import dev.weavergen.workflows.recordings.TestsFile;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The step {@code observe}: fetches intent and programs, observes, keeps what was seen. */
 public final class SandboxObserve implements ObserveActivity {
@@ -25,13 +29,19 @@ public final class SandboxObserve implements ObserveActivity {
   private final Generations generations;
   private final Sources sources;
   private final Observations observations;
+  private final RecordedTests recordedTests;
   private final Observer observer;
 
   public SandboxObserve(
-      Generations generations, Sources sources, Observations observations, Sandboxes sandboxes) {
+      Generations generations,
+      Sources sources,
+      Observations observations,
+      RecordedTests recordedTests,
+      Sandboxes sandboxes) {
     this.generations = generations;
     this.sources = sources;
     this.observations = observations;
+    this.recordedTests = recordedTests;
     this.observer = new Observer(sandboxes);
   }
 
@@ -40,15 +50,28 @@ public final class SandboxObserve implements ObserveActivity {
     ActivityExecutionContext context = Activity.getExecutionContext();
     String generationId = context.getInfo().getWorkflowId();
     ParsedIntent intent = StoredIntent.of(generations, generationId);
+    GenerationRequest request = StoredIntent.request(generations, generationId);
     List<Candidate> candidates = answered.stream().map(reply -> candidate(reply, intent)).toList();
+    Observer.Assignment assignment =
+        new Observer.Assignment(
+                intent, candidates, known(request, tests), seed(intent) + request.evidence().seed())
+            .within(request.evidence());
     try (Heartbeat heartbeat = Heartbeat.of(context)) {
-      Observation observation =
-          heartbeat.await(() ->
-              observer.observe(new Observer.Assignment(intent, candidates, tests, seed(intent))));
+      Observation observation = heartbeat.await(() -> observer.observe(assignment));
       observations.put(generationId, observation);
       describe(observation);
       return observation;
     }
+  }
+
+  /** The tests written for this generation, then the recorded ones that the request names. */
+  private List<GeneratedTest> known(GenerationRequest request, List<GeneratedTest> written) {
+    Stream<GeneratedTest> recorded =
+        request.evidence().generatedTests().stream()
+            .map(TestsFile::parse)
+            .flatMap(
+                file -> recordedTests.tests(file.sha256(), request.task().orElse("")).stream());
+    return Stream.concat(written.stream(), recorded).toList();
   }
 
   private Candidate candidate(Reply.Answered reply, ParsedIntent intent) {

@@ -21,6 +21,8 @@ import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.PanelUnavailableException;
 import dev.weavergen.workflows.panel.Panels;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.recordings.RecordedTests;
+import dev.weavergen.workflows.recordings.TestsFile;
 import dev.weavergen.workflows.spans.ExecutionSpan;
 import dev.weavergen.workflows.spans.Spans;
 import io.temporal.activity.Activity;
@@ -40,20 +42,28 @@ public final class StoredRecall implements RecallActivity {
   private final Generations generations;
   private final Sources sources;
   private final Spans spans;
+  private final RecordedTests recordedTests;
 
   public StoredRecall(
-      IntentParser parser, Panels panels, Generations generations, Sources sources, Spans spans) {
+      IntentParser parser,
+      Panels panels,
+      Generations generations,
+      Sources sources,
+      Spans spans,
+      RecordedTests recordedTests) {
     this.parser = parser;
     this.panels = panels;
     this.generations = generations;
     this.sources = sources;
     this.spans = spans;
+    this.recordedTests = recordedTests;
   }
 
   @Override
   public Briefing recall(GenerationRequest request, Instant startedAt) {
     ExecutionSpan.Key self = AttemptKey.of(Activity.getExecutionContext().getInfo());
     Panels.Seating seating = seat(request);
+    requireTests(request);
     List<Member> panel = seating.members();
     ParsedIntent parsed = parser.parse(request.intent());
     open(self, request, parsed, startedAt);
@@ -70,6 +80,19 @@ public final class StoredRecall implements RecallActivity {
         parsed.examples().size(),
         panel,
         notes(request, seating));
+  }
+
+  private void requireTests(GenerationRequest request) {
+    for (String name : request.evidence().generatedTests()) {
+      if (!recordedTests.holds(TestsFile.parse(name).sha256())) {
+        throw ApplicationFailure.newNonRetryableFailure(
+            "generatedTests: \""
+                + name
+                + "\" has not been imported; expected an imported file of tests",
+            Failures.INVALID_REQUEST,
+            "generatedTests");
+      }
+    }
   }
 
   private Panels.Seating seat(GenerationRequest request) {

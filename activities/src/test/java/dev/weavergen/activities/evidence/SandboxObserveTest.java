@@ -14,6 +14,7 @@ import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.memory.evidence.PostgresObservations;
+import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.workflows.evidence.ObserveActivity;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.testing.TestActivityEnvironment;
@@ -39,6 +40,7 @@ final class SandboxObserveTest {
               world.generations,
               world.sources,
               observations,
+              new PostgresRecordedTests(world.database),
               new Sandboxes(sandbox, sandbox, reader));
 
       Observation seen =

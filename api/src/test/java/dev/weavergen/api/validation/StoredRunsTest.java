@@ -63,6 +63,7 @@ class StoredRunsTest {
             "{}",
             Optional.empty(),
             Optional.empty(),
+            "python",
             START));
     var _ =
         generations.finish(

@@ -26,6 +26,7 @@ public interface GenerationClient extends AutoCloseable {
   enum Recording {
     SAMPLES,
     RECORDINGS,
+    /** Asserts that models wrote. */
     TESTS
   }
 

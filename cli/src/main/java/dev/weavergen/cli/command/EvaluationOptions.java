@@ -126,7 +126,10 @@ final class EvaluationOptions {
   private static void readable(String option, Path file) {
     if (!Files.isReadable(file)) {
       throw new WrongCallException(
-          option + ": " + file + (Files.exists(file) ? " cannot be read" : ": there is no such file"));
+          option
+              + ": "
+              + file
+              + (Files.exists(file) ? " cannot be read" : ": there is no such file"));
     }
   }
 

@@ -29,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The options that say what is asked and of whom, and the request that they make. */
 final class RequestOptions {
+  private static final int TEST_FILE_NAME_CHARS_MAX = 100;
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -124,6 +126,18 @@ final class RequestOptions {
       description = "A panel member that replays a samples file; repeatable.")
   private Map<String, Path> samples = new LinkedHashMap<>();
 
+  @Option(
+      names = "--generated-tests",
+      paramLabel = "FILE",
+      description =
+          "Judge with the tests in this file (JSONL) instead of asking for some; repeatable.")
+  private List<Path> generatedTests = new ArrayList<>();
+
+  @Option(
+      names = "--hide-examples",
+      description = "Keep the intent's examples from the judgement, and tests that repeat one.")
+  private boolean hideExamples;
+
   /** The request, apart from members that have to be imported first. */
   ObjectNode json() {
     ObjectNode json = Json.mapper().createObjectNode();
@@ -142,6 +156,9 @@ final class RequestOptions {
       context.forEach(facts::put);
     }
     addAll(json, "models", models);
+    if (hideExamples) {
+      json.put("hideExamples", true);
+    }
     describeLimits(json);
     requireSources();
     return json;
@@ -163,6 +180,10 @@ final class RequestOptions {
   }
 
   private void requireSources() {
+    if (!generatedTests.isEmpty() && benchmark.isEmpty()) {
+      throw new WrongCallException(
+          "--generated-tests needs --benchmark FILE and --task ID, which say what the tests are for");
+    }
     if (!samples.isEmpty() && benchmark.isEmpty()) {
       throw new WrongCallException(
           "--samples needs --benchmark FILE and --task ID, which say what the samples answer");
@@ -197,6 +218,7 @@ final class RequestOptions {
   void checkRecordings() {
     recordings.ifPresent(file -> RecordingImport.check(RecordingImport.Kind.RECORDINGS, file));
     samples.values().forEach(file -> RecordingImport.check(RecordingImport.Kind.SAMPLES, file));
+    generatedTests.forEach(file -> RecordingImport.check(RecordingImport.Kind.TESTS, file));
   }
 
   /**
@@ -206,6 +228,12 @@ final class RequestOptions {
    * @throws WrongCallException with one line for every broken row
    */
   void importRecordings(ObjectNode json, GenerationClient client) {
+    List<String> tests = new ArrayList<>();
+    for (Path file : generatedTests) {
+      String name = name(file);
+      tests.add(name + "@" + client.importRecording(Recording.TESTS, name, file));
+    }
+    addAll(json, "generatedTests", tests);
     if (samples.isEmpty() && recordings.isEmpty()) {
       return;
     }
@@ -225,6 +253,12 @@ final class RequestOptions {
             "recorded:" + name + "@" + client.importRecording(Recording.SAMPLES, name, file)));
     json.remove("models");
     addAll(json, "models", members);
+  }
+
+  /** The file's own name, bounded. */
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.substring(0, Math.min(name.length(), TEST_FILE_NAME_CHARS_MAX));
   }
 
   private BenchmarkTask benchmarkTask(Path file) {

@@ -16,6 +16,7 @@ import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.consensus.AgreeActivity.Hearing;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -90,10 +91,16 @@ public final class DurableGeneration implements GenerationWorkflow {
     briefing = Optional.of(known);
     RunPage.opened(known, status);
     enter("generate");
+    TestRound tests = TestRound.begin(request, known, remaining(request));
+    Duration before = timeline.elapsed();
     List<Reply.Answered> answered = answered(ask(request, known));
-    if (!answered.isEmpty()) {
+    if (answered.isEmpty()) {
+      tests.close();
+    } else {
+      Duration taken = timeline.elapsed().minus(before);
+      List<GeneratedTest> written = tests.await(patience(request, taken));
       enter("observe");
-      Observation seen = Observing.of(answered, remaining(request));
+      Observation seen = Observing.of(answered, written, remaining(request));
       observation = Optional.of(seen);
       enter("agree");
       Hearing hearing = new Hearing(answered, seen, Optional.empty());
@@ -290,6 +297,13 @@ public final class DurableGeneration implements GenerationWorkflow {
         .mapToDouble(Consensus::score)
         .filter(Double::isFinite)
         .findFirst();
+  }
+
+  /** How long tests are still waited for when the programs took that long. */
+  private Duration patience(GenerationRequest request, Duration taken) {
+    Duration left = remaining(request);
+    Duration grace = request.graceAfter(taken);
+    return grace.compareTo(left) < 0 ? grace : left;
   }
 
   private Duration remaining(GenerationRequest request) {

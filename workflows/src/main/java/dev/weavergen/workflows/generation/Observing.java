@@ -4,6 +4,7 @@ import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.RetryOptions;
@@ -53,14 +54,16 @@ final class Observing {
   /**
    * Observes.
    *
+   * @param tests that models wrote for this generation
    * @param remaining until the generation's deadline
    * @throws ActivityFailure when the surrounding scope is cancelled, and only then
    */
-  static Observation of(List<Reply.Answered> answered, Duration remaining) {
+  static Observation of(
+      List<Reply.Answered> answered, List<GeneratedTest> tests, Duration remaining) {
     ObserveActivity activity =
         Workflow.newActivityStub(ObserveActivity.class, options(answered.size(), remaining));
     try {
-      return activity.observe(answered, List.of());
+      return activity.observe(answered, tests);
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {
         throw failure;

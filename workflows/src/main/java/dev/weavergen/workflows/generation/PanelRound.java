@@ -1,14 +1,11 @@
 package dev.weavergen.workflows.generation;
 
-import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.panel.GenerateActivity;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -34,31 +31,6 @@ final class PanelRound {
    * first.
    */
   private static final int ATTEMPTS_MAX = 5;
-
-  private static final Duration RETRY_PAUSE_FIRST = Duration.ofSeconds(1);
-  private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(20);
-
-  /** A worker that was killed is noticed after this long without a heartbeat. */
-  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
-
-  /**
-   * A queue that no worker serves is noticed after this long; long enough for a worker to be
-   * restarted.
-   */
-  private static final Duration PICKUP_TIMEOUT = Duration.ofMinutes(2);
-
-  /** The part of a short deadline after which a missing worker is noticed, in percent. */
-  private static final int PICKUP_PERCENT = 75;
-
-  /**
-   * How much longer than the deadline Temporal would wait: the round itself ends at the deadline
-   * and says so, instead of racing Temporal's timeout for the same moment.
-   */
-  private static final Duration SLACK = Duration.ofSeconds(10);
-
-  /** One attempt: two waits for the provider, and the call. */
-  private static final Duration CALL_MAX =
-      Limits.MODEL_CALL_MAX.plus(Limits.MODEL_QUEUE_WAIT_MAX.multipliedBy(2));
 
   private final List<Member> panel;
   private final List<Optional<Reply>> replies;
@@ -179,12 +151,15 @@ final class PanelRound {
 
   /** Waits; an unexpected exception of a handler ends the wait. */
   private boolean await(Duration atMost, String summary, BooleanSupplier condition) {
-    boolean met =
-        BoundedWait.until(atMost, summary, () -> condition.getAsBoolean() || bug.isPresent());
+    boolean _ = BoundedWait.until(atMost, summary, () -> condition.getAsBoolean() || isBroken());
     if (bug.isPresent()) {
       throw bug.get();
     }
-    return met;
+    return condition.getAsBoolean();
+  }
+
+  private boolean isBroken() {
+    return bug.isPresent();
   }
 
   private boolean isQuorum(int quorum) {
@@ -197,23 +172,8 @@ final class PanelRound {
   }
 
   private GenerateActivity stub(Member member) {
-    Duration pickup = min(PICKUP_TIMEOUT, remaining.multipliedBy(PICKUP_PERCENT).dividedBy(100));
     return Workflow.newActivityStub(
-        GenerateActivity.class,
-        ActivityOptions.newBuilder()
-            .setTaskQueue(TaskQueues.models(member.provider()))
-            .setSummary(member.name())
-            .setScheduleToCloseTimeout(remaining.plus(SLACK))
-            .setScheduleToStartTimeout(pickup)
-            .setStartToCloseTimeout(min(CALL_MAX, remaining).plus(SLACK))
-            .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
-            .setRetryOptions(
-                RetryOptions.newBuilder()
-                    .setInitialInterval(RETRY_PAUSE_FIRST)
-                    .setMaximumInterval(RETRY_PAUSE_MAX)
-                    .setMaximumAttempts(ATTEMPTS_MAX)
-                    .build())
-            .build());
+        GenerateActivity.class, ModelCalls.options(member, member.name(), remaining, ATTEMPTS_MAX));
   }
 
   private static String late(Duration grace, int quorum) {

@@ -9,6 +9,7 @@ import dev.weavergen.domain.generation.InvalidRequestException;
 import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.intent.Intent;
 import dev.weavergen.domain.intent.Language;
+import dev.weavergen.workflows.recordings.TestsFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -96,11 +97,19 @@ public final class RequestReader {
 
   private EvidenceOptions evidence() {
     return new EvidenceOptions(
-        request.texts("generatedTests", Limits.TEST_FILES_MAX, NAME_CHARS_MAX),
+        generatedTests(),
         request.flag("hideExamples"),
         request.flag("merge"),
         knowledgeScope(),
         request.count("seed", "a whole number of at least 0").orElse(0));
+  }
+
+  private List<String> generatedTests() {
+    List<String> files = request.texts("generatedTests", Limits.TEST_FILES_MAX, NAME_CHARS_MAX);
+    files.forEach(file -> {
+      var _ = TestsFile.parse(file);
+    });
+    return files;
   }
 
   private Optional<String> knowledgeScope() {

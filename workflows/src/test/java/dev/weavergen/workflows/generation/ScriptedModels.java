@@ -8,6 +8,8 @@ import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.workflows.evidence.GenerateTestsActivity;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
@@ -20,13 +22,30 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Models that reply as a test says; a member without a script answers at once. */
-final class ScriptedModels implements GenerateActivity {
+final class ScriptedModels implements GenerateActivity, GenerateTestsActivity {
   private static final Duration LATCH_MAX = Duration.ofSeconds(15);
   private static final Duration HEARTBEAT = Duration.ofMillis(50);
 
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> begun = new ConcurrentHashMap<>();
+
+  private final Map<String, TestScript> testScripts = new ConcurrentHashMap<>();
+
+  /** The tests that one member writes. */
+  @FunctionalInterface
+  interface TestScript {
+    List<GeneratedTest> tests(Member member);
+  }
+
+  void tests(String member, TestScript script) {
+    testScripts.put(member, script);
+  }
+
+  @Override
+  public List<GeneratedTest> generateTests(Member member) {
+    return testScripts.getOrDefault(member.name(), _ -> List.of()).tests(member);
+  }
 
   /** What one member does at one attempt, counted from 1. */
   @FunctionalInterface
@@ -101,7 +120,7 @@ final class ScriptedModels implements GenerateActivity {
   }
 
   /** Waits as a model's activity does: with heartbeats, so that a cancellation ends it. */
-  private static void awaitBeating(CountDownLatch latch) {
+  static void awaitBeating(CountDownLatch latch) {
     try {
       while (!latch.await(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
         Activity.getExecutionContext().heartbeat("waiting");

@@ -22,12 +22,14 @@ final class ScriptedSandbox implements ObserveActivity {
   private static final int INPUTS = 24;
 
   final List<List<Reply.Answered>> observed = new CopyOnWriteArrayList<>();
+  final List<List<GeneratedTest>> tests = new CopyOnWriteArrayList<>();
   final List<Integer> attempts = new CopyOnWriteArrayList<>();
   volatile Runnable onObserve = () -> {};
 
   @Override
-  public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> tests) {
+  public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> written) {
     observed.add(answered);
+    tests.add(written);
     attempts.add(Activity.getExecutionContext().getInfo().getAttempt());
     onObserve.run();
     List<String> models = answered.stream().map(Reply.Answered::member).toList();

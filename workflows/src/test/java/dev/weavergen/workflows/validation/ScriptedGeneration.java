@@ -74,7 +74,13 @@ final class ScriptedGeneration implements GenerationWorkflow {
   @Override
   public Progress progress() {
     return new Progress(
-        "scripted", GenerationStatus.RUNNING, 0, "scripted", List.of(), Optional.empty());
+        "scripted",
+        GenerationStatus.RUNNING,
+        0,
+        "scripted",
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override
@@ -85,5 +91,15 @@ final class ScriptedGeneration implements GenerationWorkflow {
   @Override
   public void validateCancel(String reason) {
     throw new UnsupportedOperationException("scripted generations are cancelled by Temporal");
+  }
+
+  @Override
+  public void decide(@Nullable RawValue decision) {
+    throw new UnsupportedOperationException("scripted generations ask nobody");
+  }
+
+  @Override
+  public void validateDecide(@Nullable RawValue decision) {
+    throw new UnsupportedOperationException("scripted generations ask nobody");
   }
 }

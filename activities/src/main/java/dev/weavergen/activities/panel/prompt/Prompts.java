@@ -8,6 +8,7 @@ import dev.weavergen.domain.intent.Skeleton;
 import dev.weavergen.workflows.panel.Prompt;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +18,11 @@ import java.util.stream.Collectors;
  */
 public final class Prompts {
   /** What is written when neither the user nor the intent names a language. */
-  private static final Language LANGUAGE_DEFAULT = Language.PYTHON;
+  public static final Language LANGUAGE_DEFAULT = Language.PYTHON;
 
   private final Template chatSystem = Template.named("chat-system.txt");
   private final Template chatUser = Template.named("chat-user.txt");
+  private final Template testsSystem = Template.named("tests-system.txt");
   private final Template completion = Template.named("completion.txt");
 
   /**
@@ -36,6 +38,48 @@ public final class Prompts {
       }
       case COMPLETION -> new Prompt("", begun(intent), task);
     };
+  }
+
+  /**
+   * The question for asserts. A completion model is given {@link #begunTest} as the end of its
+   * text: the first assert is that followed by the reply.
+   *
+   * @param intent with an entry point
+   */
+  public Prompt askForTests(PromptStyle style, ParsedIntent intent) {
+    return switch (style) {
+      case CHAT -> {
+        Map<String, String> values = values(intent);
+        yield new Prompt(testsSystem.fill(values), chatUser.fill(values), "");
+      }
+      case COMPLETION -> new Prompt("", written(intent) + begunTest(intent), "");
+    };
+  }
+
+  /** How the asserts of a completion model begin. */
+  public String begunTest(ParsedIntent intent) {
+    return "assert " + intent.entryPoint().orElse("") + "(";
+  }
+
+  /** A program that is left empty, down to where its tests begin. */
+  private String written(ParsedIntent intent) {
+    Optional<String> head =
+        intent
+            .skeleton()
+            .map(Prompts::joined)
+            .or(() ->
+                intent
+                    .signature()
+                    .map(_ -> commented(intent) + Heads.begun(language(intent), intent)));
+    String program =
+        head.map(begun -> begun + (begun.endsWith("\n") ? "" : "\n") + emptied(intent))
+            .orElseGet(() -> commented(intent));
+    String mark = language(intent) == Language.JAVA ? "//" : "#";
+    return program + "\n" + mark + " Tests of " + intent.entryPoint().orElse("") + "\n";
+  }
+
+  private static String emptied(ParsedIntent intent) {
+    return language(intent) == Language.JAVA ? "    // left out\n  }\n}\n" : "    pass\n";
   }
 
   private String begun(ParsedIntent intent) {
@@ -75,7 +119,14 @@ public final class Prompts {
             listed(
                 intent.context().entrySet().stream()
                     .map(fact -> fact.getKey() + ": " + fact.getValue())
-                    .toList()));
+                    .toList()),
+        "assertForm", assertForm(language, intent.entryPoint().orElse("")));
+  }
+
+  private static String assertForm(Language language, String entryPoint) {
+    return language == Language.JAVA
+        ? "assertEquals((expected value), " + entryPoint + "((arguments)));"
+        : "assert " + entryPoint + "((arguments)) == (expected value)";
   }
 
   /** Those that the intent's own text does not show. */

@@ -50,6 +50,22 @@ class PromptsTest {
     Golden.check(FOLDER.resolve(name + ".completion.txt"), prompt.user());
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void tests_are_askedForAsWritten(String name) throws IOException {
+    Prompt chat = prompts.askForTests(PromptStyle.CHAT, intent(name));
+    Prompt completion = prompts.askForTests(PromptStyle.COMPLETION, intent(name));
+    assertThat(completion.user()).endsWith(prompts.begunTest(intent(name)));
+    Golden.check(
+        FOLDER.resolve(name + ".tests.txt"),
+        "=== system\n"
+            + chat.system()
+            + "\n=== user\n"
+            + chat.user()
+            + "\n=== completion\n"
+            + completion.user());
+  }
+
   @Test
   void task_is_carriedAndNotShown() throws IOException {
     ParsedIntent intent = intent(cases().getFirst());

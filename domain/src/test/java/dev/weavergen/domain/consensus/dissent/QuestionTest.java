@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.Dissent;
-import dev.weavergen.domain.consensus.SimilarityMatrix;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

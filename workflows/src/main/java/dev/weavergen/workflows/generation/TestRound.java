@@ -1,0 +1,128 @@
+package dev.weavergen.workflows.generation;
+
+import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.workflows.evidence.GenerateTestsActivity;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the panel's members for tests while they write their programs. Tests help and are not
+ * needed: an author that fails, or is late when the programs are there, has written none.
+ */
+final class TestRound {
+  private static final int ATTEMPTS_MAX = 2;
+
+  /** Members that replay a file have nothing to say to a question that is not in it. */
+  private static final String RECORDED = "recorded";
+
+  /** Runs that began before tests were asked for go on without them. */
+  private static final String CHANGE = "generated-tests";
+
+  private final List<Member> authors;
+  private final Duration remaining;
+  private final List<Optional<List<GeneratedTest>>> written;
+  private final CancellationScope calls = Workflow.newCancellationScope(this::askAll);
+  private Optional<RuntimeException> bug = Optional.empty();
+
+  private TestRound(List<Member> authors, Duration remaining) {
+    this.authors = authors;
+    this.remaining = remaining;
+    this.written =
+        new ArrayList<>(
+            authors.stream().map(author -> Optional.<List<GeneratedTest>>empty()).toList());
+  }
+
+  /**
+   * Asks, and does not wait.
+   *
+   * @param remaining until the generation's deadline
+   */
+  static TestRound begin(GenerationRequest request, Briefing known, Duration remaining) {
+    List<Member> authors = authors(request, known);
+    boolean asks =
+        !authors.isEmpty()
+            && Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
+    TestRound round = new TestRound(asks ? authors : List.of(), remaining);
+    round.calls.run();
+    return round;
+  }
+
+  /** Nobody without an entry point to call, nor when the request brings tests along. */
+  private static List<Member> authors(GenerationRequest request, Briefing known) {
+    if (known.entryPoint().isEmpty() || !request.evidence().generatedTests().isEmpty()) {
+      return List.of();
+    }
+    return known.panel().stream()
+        .filter(member -> !member.provider().equals(RECORDED))
+        .limit(Limits.PANEL_MEMBERS_MAX)
+        .toList();
+  }
+
+  /**
+   * The tests that there are when all have come or the time is up, in the panel's order; what comes
+   * later is not heard.
+   *
+   * @throws io.temporal.failure.CanceledFailure when the surrounding scope is cancelled
+   */
+  List<GeneratedTest> await(Duration atMost) {
+    if (!isComplete()) {
+      boolean _ = BoundedWait.until(atMost, "tests", () -> isComplete() || bug.isPresent());
+    }
+    if (bug.isPresent()) {
+      throw bug.get();
+    }
+    close();
+    return written.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
+  }
+
+  /** Ends what is still under way. */
+  void close() {
+    if (!isComplete()) {
+      calls.cancel("the tests are not waited for");
+    }
+  }
+
+  private boolean isComplete() {
+    return written.stream().allMatch(Optional::isPresent);
+  }
+
+  private void askAll() {
+    for (int i = 0; i < authors.size(); i++) {
+      int seat = i;
+      Member author = authors.get(seat);
+      Promise<List<GeneratedTest>> promise = Async.function(stub(author)::generateTests, author);
+      Promise<List<GeneratedTest>> _ =
+          promise.handle((tests, failure) -> arrive(seat, tests, failure));
+    }
+  }
+
+  private GenerateTestsActivity stub(Member author) {
+    return Workflow.newActivityStub(
+        GenerateTestsActivity.class,
+        ModelCalls.options(author, "tests of " + author.name(), remaining, ATTEMPTS_MAX));
+  }
+
+  /** Runs as a promise's handler, where an exception would be lost: it is kept for who waits. */
+  private List<GeneratedTest> arrive(
+      int seat, @Nullable List<GeneratedTest> tests, @Nullable RuntimeException failure) {
+    if (failure != null && !(failure instanceof TemporalFailure)) {
+      bug = Optional.of(failure);
+    }
+    List<GeneratedTest> arrived = tests == null ? List.of() : tests;
+    if (written.get(seat).isEmpty()) {
+      written.set(seat, Optional.of(arrived));
+    }
+    return arrived;
+  }
+}
