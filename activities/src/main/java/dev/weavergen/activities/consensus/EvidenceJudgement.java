@@ -4,8 +4,11 @@ import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.EvidenceConsensus;
+import dev.weavergen.domain.consensus.Settled;
 import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.generation.Generations;
@@ -31,7 +34,9 @@ public final class EvidenceJudgement implements AgreeActivity {
   public Judgement agree(Hearing hearing) {
     List<Reply.Answered> answered = hearing.answered();
     Consensus consensus =
-        rule.agree(answered.stream().map(this::voter).toList(), hearing.observation());
+        settled(
+            rule.agree(answered.stream().map(this::voter).toList(), hearing.observation()),
+            hearing);
     Program program = program(answered, consensus.chosenCluster().representative());
     StepSpan.current()
         .name(answered.size() + " candidates")
@@ -39,8 +44,17 @@ public final class EvidenceJudgement implements AgreeActivity {
         .attribute("weavergen.clusters", consensus.clusters().size())
         .attribute("weavergen.score", consensus.score())
         .attribute("weavergen.agreement", consensus.agreement())
+        .attribute("weavergen.settlement", hearing.settlement().map(Settlement::inWords).orElse("none"))
         .attribute("weavergen.program.sha256", program.sha256());
     return new Judgement(consensus, program);
+  }
+
+  private static Consensus settled(Consensus evidence, Hearing hearing) {
+    Language language = hearing.answered().getFirst().language();
+    return hearing
+        .settlement()
+        .map(settlement -> Settled.by(settlement, evidence, hearing.observation(), language))
+        .orElse(evidence);
   }
 
   private static String rule(Observation observation) {
