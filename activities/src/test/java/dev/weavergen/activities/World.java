@@ -6,6 +6,7 @@ import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.panel.guard.Guards;
 import dev.weavergen.activities.panel.provider.LangChainModels;
@@ -160,6 +161,10 @@ public final class World implements AutoCloseable {
 
   public PanelGenerateTests generateTests() {
     return new PanelGenerateTests(catalogue(), replies, generations);
+  }
+
+  public PanelJudge judge() {
+    return new PanelJudge(catalogue(), replies, generations, outcomes);
   }
 
   public StoredRecall recall(String... panel) {

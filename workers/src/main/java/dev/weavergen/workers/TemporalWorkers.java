@@ -2,6 +2,7 @@ package dev.weavergen.workers;
 
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.consensus.JudgeActivity;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.generation.DurableGeneration;
@@ -65,6 +66,7 @@ public final class TemporalWorkers implements SmartLifecycle {
       RecallActivity recall,
       GenerateActivity generate,
       GenerateTestsActivity generateTests,
+      JudgeActivity judge,
       ObserveActivity observe,
       AgreeActivity agree,
       RecordActivity record,
@@ -98,7 +100,8 @@ public final class TemporalWorkers implements SmartLifecycle {
     for (String provider : capacity.providers()) {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
-          .registerActivitiesImplementations(steps.generate(), steps.generateTests());
+          .registerActivitiesImplementations(
+              steps.generate(), steps.generateTests(), steps.judge());
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))

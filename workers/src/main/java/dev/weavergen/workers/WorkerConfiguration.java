@@ -8,6 +8,7 @@ import dev.weavergen.activities.outcomes.StoredLabels;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
@@ -166,6 +167,7 @@ public class WorkerConfiguration {
                 generations,
                 sandboxes::warm),
             new PanelGenerateTests(catalogue, new PostgresReplies(database), generations),
+            new PanelJudge(catalogue, new PostgresReplies(database), generations, outcomes),
             new SandboxObserve(
                 generations,
                 sources,

@@ -3,11 +3,13 @@ package dev.weavergen.workflows.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weavergen.domain.candidate.Sha256;
+import dev.weavergen.domain.consensus.dissent.Question;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.workflows.consensus.JudgeActivity;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.panel.GenerateActivity;
@@ -18,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Models that reply as a test says; a member without a script answers at once. */
-final class ScriptedModels implements GenerateActivity, GenerateTestsActivity {
+final class ScriptedModels implements GenerateActivity, GenerateTestsActivity, JudgeActivity {
   private static final Duration LATCH_MAX = Duration.ofSeconds(15);
   private static final Duration HEARTBEAT = Duration.ofMillis(50);
 
@@ -40,6 +44,17 @@ final class ScriptedModels implements GenerateActivity, GenerateTestsActivity {
 
   void tests(String member, TestScript script) {
     testScripts.put(member, script);
+  }
+
+  /** What every judge says, and who was asked. */
+  volatile Optional<Supplier<Opinion>> opinion = Optional.empty();
+
+  final List<String> judges = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Opinion judge(Member judge, Question question) {
+    judges.add(judge.name());
+    return opinion.orElseThrow().get();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Skeleton;
 import dev.weavergen.workflows.panel.Prompt;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public final class Prompts {
   /** What is written when neither the user nor the intent names a language. */
   public static final Language LANGUAGE_DEFAULT = Language.PYTHON;
 
+  /** What a completion model's judgement is given to begin with. */
+  public static final String ANSWER = "Answer:";
+
+  private final Template judgeSystem = Template.named("judge-system.txt");
+  private final Template judgeUser = Template.named("judge-user.txt");
   private final Template chatSystem = Template.named("chat-system.txt");
   private final Template chatUser = Template.named("chat-user.txt");
   private final Template testsSystem = Template.named("tests-system.txt");
@@ -53,6 +59,24 @@ public final class Prompts {
         yield new Prompt(testsSystem.fill(values), chatUser.fill(values), "");
       }
       case COMPLETION -> new Prompt("", written(intent) + begunTest(intent), "");
+    };
+  }
+
+  /**
+   * The question which of two outcomes of a call is right; the reply has a line {@code Answer:}. A
+   * completion model goes on behind {@link #ANSWER}.
+   *
+   * @param first what a program makes of the call, for example {@code returns 0}
+   */
+  public Prompt askToJudge(
+      PromptStyle style, ParsedIntent intent, String call, String first, String second) {
+    Map<String, String> values = new HashMap<>(values(intent));
+    values.putAll(Map.of("call", call, "first", first, "second", second));
+    String system = judgeSystem.fill(values);
+    String user = judgeUser.fill(values);
+    return switch (style) {
+      case CHAT -> new Prompt(system, user, "");
+      case COMPLETION -> new Prompt("", system + "\n\n" + user + "\n\n" + ANSWER, "");
     };
   }
 
