@@ -5,6 +5,7 @@ import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.consensus.JudgeActivity;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.SketchActivity;
 import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.RecordActivity;
@@ -66,6 +67,7 @@ public final class TemporalWorkers implements SmartLifecycle {
       RecallActivity recall,
       GenerateActivity generate,
       GenerateTestsActivity generateTests,
+      SketchActivity sketch,
       JudgeActivity judge,
       ObserveActivity observe,
       AgreeActivity agree,
@@ -101,7 +103,7 @@ public final class TemporalWorkers implements SmartLifecycle {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
           .registerActivitiesImplementations(
-              steps.generate(), steps.generateTests(), steps.judge());
+              steps.generate(), steps.generateTests(), steps.sketch(), steps.judge());
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))

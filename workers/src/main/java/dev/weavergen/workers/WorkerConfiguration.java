@@ -9,6 +9,7 @@ import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
 import dev.weavergen.activities.panel.PanelJudge;
+import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
@@ -21,6 +22,7 @@ import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.benchmark.PostgresBenchmarks;
 import dev.weavergen.memory.benchmark.PostgresHiddenTests;
 import dev.weavergen.memory.evidence.PostgresObservations;
+import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
@@ -34,6 +36,7 @@ import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.memory.validation.PostgresEvaluations;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.evidence.Observations;
+import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.outcomes.Outcomes;
@@ -141,6 +144,7 @@ public class WorkerConfiguration {
       Clock clock) {
     Outcomes outcomes = new PostgresOutcomes(database);
     Observations observations = new PostgresObservations(database);
+    Sketches sketches = new PostgresSketches(database);
     Evaluations evaluations = new PostgresEvaluations(database);
     Benchmarks benchmarks = new PostgresBenchmarks(database);
     return new TemporalWorkers(
@@ -167,12 +171,15 @@ public class WorkerConfiguration {
                 generations,
                 sandboxes::warm),
             new PanelGenerateTests(catalogue, new PostgresReplies(database), generations),
+            new PanelSketch(catalogue, new PostgresReplies(database), generations, sketches),
             new PanelJudge(catalogue, new PostgresReplies(database), generations, outcomes),
             new SandboxObserve(
-                generations,
-                sources,
-                observations,
-                new PostgresRecordedTests(database),
+                new SandboxObserve.Stores(
+                    generations,
+                    sources,
+                    observations,
+                    new PostgresRecordedTests(database),
+                    sketches),
                 sandboxes.all()),
             new EvidenceJudgement(generations, sources, new EvidenceConsensus()),
             new StoredRecord(generations, spans, export, clock),

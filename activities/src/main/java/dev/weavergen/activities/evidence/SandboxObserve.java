@@ -1,15 +1,19 @@
 package dev.weavergen.activities.evidence;
 
+import dev.weavergen.activities.evidence.sketch.MalformedSketchException;
+import dev.weavergen.activities.evidence.sketch.SketchReader;
 import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.evidence.probe.InputSketch;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.StoredIntent;
@@ -19,6 +23,7 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The step {@code observe}: fetches intent and programs, observes, keeps what was seen. */
@@ -30,18 +35,23 @@ public final class SandboxObserve implements ObserveActivity {
   private final Sources sources;
   private final Observations observations;
   private final RecordedTests recordedTests;
+  private final Sketches sketches;
   private final Observer observer;
 
-  public SandboxObserve(
+  /** What is read and kept. */
+  public record Stores(
       Generations generations,
       Sources sources,
       Observations observations,
       RecordedTests recordedTests,
-      Sandboxes sandboxes) {
-    this.generations = generations;
-    this.sources = sources;
-    this.observations = observations;
-    this.recordedTests = recordedTests;
+      Sketches sketches) {}
+
+  public SandboxObserve(Stores stores, Sandboxes sandboxes) {
+    this.generations = stores.generations();
+    this.sources = stores.sources();
+    this.observations = stores.observations();
+    this.recordedTests = stores.recordedTests();
+    this.sketches = stores.sketches();
     this.observer = new Observer(sandboxes);
   }
 
@@ -55,7 +65,8 @@ public final class SandboxObserve implements ObserveActivity {
     Observer.Assignment assignment =
         new Observer.Assignment(
                 intent, candidates, known(request, tests), seed(intent) + request.evidence().seed())
-            .within(request.evidence());
+            .within(request.evidence())
+            .sketched(sketch(generationId));
     try (Heartbeat heartbeat = Heartbeat.of(context)) {
       Observation observation = heartbeat.await(() -> observer.observe(assignment));
       observations.put(generationId, observation);
@@ -72,6 +83,23 @@ public final class SandboxObserve implements ObserveActivity {
             .flatMap(
                 file -> recordedTests.tests(file.sha256(), request.task().orElse("")).stream());
     return Stream.concat(written.stream(), recorded).toList();
+  }
+
+  /** What is stored was well-formed when it was; a form that has changed since is no sketch. */
+  private Optional<InputSketch> sketch(String generationId) {
+    Optional<String> json = sketches.find(generationId);
+    if (json.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      InputSketch sketch = SketchReader.read(json.get());
+      StepSpan.current().attribute("weavergen.sketch.parameters", sketch.parameters().size());
+      return Optional.of(sketch);
+    } catch (MalformedSketchException malformed) {
+      StepSpan.current()
+          .attribute("weavergen.sketch.malformed", String.valueOf(malformed.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private Candidate candidate(Reply.Answered reply, ParsedIntent intent) {

@@ -102,6 +102,7 @@ public final class DurableGeneration implements GenerationWorkflow {
     } else {
       Duration taken = timeline.elapsed().minus(before);
       List<GeneratedTest> written = tests.await(patience(request, taken));
+      aside.spent(tests.calls());
       enter("observe");
       Observation seen = Observing.of(answered, written, remaining(request));
       observation = Optional.of(seen);

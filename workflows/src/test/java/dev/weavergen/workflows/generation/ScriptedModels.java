@@ -12,6 +12,7 @@ import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.JudgeActivity;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
+import dev.weavergen.workflows.evidence.SketchActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
@@ -26,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Models that reply as a test says; a member without a script answers at once. */
-final class ScriptedModels implements GenerateActivity, GenerateTestsActivity, JudgeActivity {
+final class ScriptedModels
+    implements GenerateActivity, GenerateTestsActivity, SketchActivity, JudgeActivity {
   private static final Duration LATCH_MAX = Duration.ofSeconds(15);
   private static final Duration HEARTBEAT = Duration.ofMillis(50);
 
@@ -44,6 +46,17 @@ final class ScriptedModels implements GenerateActivity, GenerateTestsActivity, J
 
   void tests(String member, TestScript script) {
     testScripts.put(member, script);
+  }
+
+  /** What became of the sketch, and who was asked. */
+  volatile Supplier<Sketched> sketched = () -> new Sketched(Optional.of("none"), Optional.empty());
+
+  final List<String> sketchers = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Sketched sketch(Member member) {
+    sketchers.add(member.name());
+    return sketched.get();
   }
 
   /** What every judge says, and who was asked. */

@@ -24,6 +24,10 @@ public final class Prompts {
   /** What a completion model's judgement is given to begin with. */
   public static final String ANSWER = "Answer:";
 
+  /** What a completion model's input sketch is given to begin with. */
+  public static final String BRACE = "{";
+
+  private final Template sketchSystem = Template.named("sketch-system.txt");
   private final Template judgeSystem = Template.named("judge-system.txt");
   private final Template judgeUser = Template.named("judge-user.txt");
   private final Template chatSystem = Template.named("chat-system.txt");
@@ -77,6 +81,21 @@ public final class Prompts {
     return switch (style) {
       case CHAT -> new Prompt(system, user, "");
       case COMPLETION -> new Prompt("", system + "\n\n" + user + "\n\n" + ANSWER, "");
+    };
+  }
+
+  /**
+   * The question for an input sketch. A completion model goes on behind {@link #BRACE}.
+   *
+   * @param intent with an entry point
+   */
+  public Prompt askForSketch(PromptStyle style, ParsedIntent intent) {
+    Map<String, String> values = values(intent);
+    String system = sketchSystem.fill(values);
+    String user = chatUser.fill(values);
+    return switch (style) {
+      case CHAT -> new Prompt(system, user, "");
+      case COMPLETION -> new Prompt("", system + "\n\n" + user + "\n\n" + BRACE, "");
     };
   }
 
