@@ -7,6 +7,7 @@ import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
 import dev.weavergen.activities.panel.PanelJudge;
+import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.panel.guard.Guards;
@@ -172,6 +173,10 @@ public final class World implements AutoCloseable {
 
   public PanelSketch sketch() {
     return new PanelSketch(catalogue(), replies, generations, sketches);
+  }
+
+  public PanelMerge merge() {
+    return new PanelMerge(catalogue(), replies, generations, sources);
   }
 
   public StoredRecall recall(String... panel) {

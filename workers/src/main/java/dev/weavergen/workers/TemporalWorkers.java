@@ -3,6 +3,8 @@ package dev.weavergen.workers;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.consensus.JudgeActivity;
+import dev.weavergen.workflows.consensus.MergeActivity;
+import dev.weavergen.workflows.evidence.FusionCheckActivity;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
 import dev.weavergen.workflows.evidence.SketchActivity;
@@ -69,6 +71,8 @@ public final class TemporalWorkers implements SmartLifecycle {
       GenerateTestsActivity generateTests,
       SketchActivity sketch,
       JudgeActivity judge,
+      MergeActivity merge,
+      FusionCheckActivity fusionCheck,
       ObserveActivity observe,
       AgreeActivity agree,
       RecordActivity record,
@@ -103,11 +107,15 @@ public final class TemporalWorkers implements SmartLifecycle {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
           .registerActivitiesImplementations(
-              steps.generate(), steps.generateTests(), steps.sketch(), steps.judge());
+              steps.generate(),
+              steps.generateTests(),
+              steps.sketch(),
+              steps.judge(),
+              steps.merge());
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
-        .registerActivitiesImplementations(steps.observe(), steps.taskLabel());
+        .registerActivitiesImplementations(steps.observe(), steps.fusionCheck(), steps.taskLabel());
     factory = Optional.of(workers);
     workers.start();
   }

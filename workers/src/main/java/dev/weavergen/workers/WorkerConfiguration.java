@@ -1,6 +1,7 @@
 package dev.weavergen.workers;
 
 import dev.weavergen.activities.consensus.EvidenceJudgement;
+import dev.weavergen.activities.evidence.SandboxFusionCheck;
 import dev.weavergen.activities.evidence.SandboxObserve;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
@@ -9,6 +10,7 @@ import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
 import dev.weavergen.activities.panel.PanelJudge;
+import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
@@ -145,6 +147,9 @@ public class WorkerConfiguration {
     Outcomes outcomes = new PostgresOutcomes(database);
     Observations observations = new PostgresObservations(database);
     Sketches sketches = new PostgresSketches(database);
+    SandboxObserve.Stores observed =
+        new SandboxObserve.Stores(
+            generations, sources, observations, new PostgresRecordedTests(database), sketches);
     Evaluations evaluations = new PostgresEvaluations(database);
     Benchmarks benchmarks = new PostgresBenchmarks(database);
     return new TemporalWorkers(
@@ -173,14 +178,9 @@ public class WorkerConfiguration {
             new PanelGenerateTests(catalogue, new PostgresReplies(database), generations),
             new PanelSketch(catalogue, new PostgresReplies(database), generations, sketches),
             new PanelJudge(catalogue, new PostgresReplies(database), generations, outcomes),
-            new SandboxObserve(
-                new SandboxObserve.Stores(
-                    generations,
-                    sources,
-                    observations,
-                    new PostgresRecordedTests(database),
-                    sketches),
-                sandboxes.all()),
+            new PanelMerge(catalogue, new PostgresReplies(database), generations, sources),
+            new SandboxFusionCheck(observed, sandboxes.all()),
+            new SandboxObserve(observed, sandboxes.all()),
             new EvidenceJudgement(generations, sources, new EvidenceConsensus()),
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations),

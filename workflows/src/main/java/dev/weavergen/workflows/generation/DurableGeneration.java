@@ -117,6 +117,9 @@ public final class DurableGeneration implements GenerationWorkflow {
               case DECIDE -> consult(question, judge(question, known, replies), request, hearing);
             }
           });
+      if (request.evidence().merge()) {
+        merge(new Merging(known.panel(), replies, written), remaining(request));
+      }
     }
   }
 
@@ -215,6 +218,18 @@ public final class DurableGeneration implements GenerationWorkflow {
       enter("agree");
       judge(new Hearing(hearing.answered(), hearing.observation(), favours));
     }
+  }
+
+  /** The answer becomes the fused program when that behaves exactly as the chosen one. */
+  private void merge(Merging merging, Duration remaining) {
+    judgement.ifPresent(found -> {
+      enter("merge");
+      Merging.Merged merged = merging.of(found.consensus().chosenCluster(), remaining);
+      aside.spent(merged.calls());
+      merged.why().ifPresent(aside::remark);
+      judgement =
+          Optional.of(new Judgement(found.consensus(), merged.program().orElse(found.program())));
+    });
   }
 
   /** Settles the status and records the result, even when the run is being cancelled. */

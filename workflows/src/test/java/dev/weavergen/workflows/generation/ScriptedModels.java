@@ -10,6 +10,7 @@ import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.JudgeActivity;
+import dev.weavergen.workflows.consensus.MergeActivity;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.evidence.SketchActivity;
@@ -24,11 +25,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Models that reply as a test says; a member without a script answers at once. */
 final class ScriptedModels
-    implements GenerateActivity, GenerateTestsActivity, SketchActivity, JudgeActivity {
+    implements GenerateActivity,
+        GenerateTestsActivity,
+        SketchActivity,
+        JudgeActivity,
+        MergeActivity {
   private static final Duration LATCH_MAX = Duration.ofSeconds(15);
   private static final Duration HEARTBEAT = Duration.ofMillis(50);
 
@@ -46,6 +52,18 @@ final class ScriptedModels
 
   void tests(String member, TestScript script) {
     testScripts.put(member, script);
+  }
+
+  /** What every model makes of programs to fuse, and which it was given. */
+  volatile Function<Member, Reply> fusing =
+      member -> new Reply.Abstained(member.name(), "no code", Optional.empty());
+
+  final List<List<Reply.Answered>> toFuse = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Reply merge(Member member, List<Reply.Answered> programs) {
+    toFuse.add(programs);
+    return fusing.apply(member);
   }
 
   /** What became of the sketch, and who was asked. */

@@ -27,6 +27,8 @@ public final class Prompts {
   /** What a completion model's input sketch is given to begin with. */
   public static final String BRACE = "{";
 
+  private final Template mergeSystem = Template.named("merge-system.txt");
+  private final Template mergeUser = Template.named("merge-user.txt");
   private final Template sketchSystem = Template.named("sketch-system.txt");
   private final Template judgeSystem = Template.named("judge-system.txt");
   private final Template judgeUser = Template.named("judge-user.txt");
@@ -97,6 +99,22 @@ public final class Prompts {
       case CHAT -> new Prompt(system, user, "");
       case COMPLETION -> new Prompt("", system + "\n\n" + user + "\n\n" + BRACE, "");
     };
+  }
+
+  /**
+   * The question for one program fused from several, for a chat model.
+   *
+   * @param programs sources that behave alike
+   */
+  public Prompt askToMerge(ParsedIntent intent, List<String> programs) {
+    Map<String, String> values = new HashMap<>(values(intent));
+    String fence = language(intent).wireName();
+    values.put(
+        "programs",
+        programs.stream()
+            .map(program -> "```" + fence + "\n" + program.strip() + "\n```")
+            .collect(Collectors.joining("\n\n")));
+    return new Prompt(mergeSystem.fill(values), mergeUser.fill(values), "");
   }
 
   /** How the asserts of a completion model begin. */
