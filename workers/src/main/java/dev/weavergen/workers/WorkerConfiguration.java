@@ -19,7 +19,6 @@ import dev.weavergen.activities.validation.HiddenTestLabels;
 import dev.weavergen.activities.validation.JudgedTasks;
 import dev.weavergen.activities.validation.StoredEvaluation;
 import dev.weavergen.domain.candidate.CandidateExtractor;
-import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.benchmark.PostgresBenchmarks;
 import dev.weavergen.memory.benchmark.PostgresHiddenTests;
@@ -181,7 +180,7 @@ public class WorkerConfiguration {
             new PanelMerge(catalogue, new PostgresReplies(database), generations, sources),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
-            new EvidenceJudgement(generations, sources, new EvidenceConsensus()),
+            new EvidenceJudgement(generations, sources, outcomes),
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations),
             new StoredEvaluation(
