@@ -64,6 +64,7 @@ public final class PanelJudge implements JudgeActivity {
               generationId,
               question);
       Opinion opinion = heard(sitting);
+      describe(opinion.calls());
       StepSpan.current()
           .attribute(
               "weavergen.judgement",
@@ -72,6 +73,20 @@ public final class PanelJudge implements JudgeActivity {
     } catch (ModelFailure failure) {
       throw ModelQuestions.asTemporal(failure);
     }
+  }
+
+  /** Both calls together, where one call's figures stood. */
+  private static void describe(List<Reply.Call> calls) {
+    StepSpan.current()
+        .attribute(
+            "gen_ai.usage.input_tokens",
+            calls.stream().mapToInt(call -> call.usage().inputTokens()).sum())
+        .attribute(
+            "gen_ai.usage.output_tokens",
+            calls.stream().mapToInt(call -> call.usage().outputTokens()).sum())
+        .attribute(
+            "weavergen.latency_millis", calls.stream().mapToLong(Reply.Call::latencyMillis).sum())
+        .attribute("weavergen.cost_usd", calls.stream().mapToDouble(Reply.Call::costUsd).sum());
   }
 
   /** One judge before one question. */

@@ -138,6 +138,12 @@ final class RequestOptions {
       description = "Keep the intent's examples from the judgement, and tests that repeat one.")
   private boolean hideExamples;
 
+  @Option(
+      names = "--merge",
+      description =
+          "Let a live model fuse the programs of the chosen behaviour; the result is the answer only when it behaves exactly as they do.")
+  private boolean merge;
+
   /** The request, apart from members that have to be imported first. */
   ObjectNode json() {
     ObjectNode json = Json.mapper().createObjectNode();
@@ -156,6 +162,9 @@ final class RequestOptions {
       context.forEach(facts::put);
     }
     addAll(json, "models", models);
+    if (merge) {
+      json.put("merge", true);
+    }
     if (hideExamples) {
       json.put("hideExamples", true);
     }

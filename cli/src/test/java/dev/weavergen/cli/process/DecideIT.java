@@ -23,7 +23,7 @@ class DecideIT {
   @BeforeAll
   static void startDev() throws IOException {
     sample("careful", "def last(items):\\n    return items[-1] if items else None\\n");
-    sample("hasty", "def last(items):\\n    return items[-1] if items else 0\\n");
+    sample("hasty", "def last(items):\\n    return items[0] if items else 0\\n");
     weavergen = Weavergen.on(folder.resolve("home"));
     dev = weavergen.start("dev");
     dev.awaitErr("^ready;", Duration.ofSeconds(60));

@@ -88,9 +88,10 @@ public final class ProbeInputs {
   }
 
   /**
-   * The same with inputs of a sketch before them. A model may be wrong about what the intent
-   * allows, so these are like examples only where they share all examples' traits, as mutations
-   * are.
+   * The same with inputs of a sketch before them. A model may be wrong about what the intent allows,
+   * so where there are examples these are like them only when they share all their traits, as
+   * mutations are. Where there are none, the sketch is the only word on what inputs are meant, and
+   * each of them tells candidates apart by itself.
    */
   public static List<Probe> of(ProbeRequest request, Optional<InputSketch> sketch, long seed) {
     ProbeInputs inputs = new ProbeInputs(request, seed);
@@ -108,7 +109,7 @@ public final class ProbeInputs {
 
   private void keepAll(InputSketch sketch, long seed) {
     for (List<Value> arguments : sketch.inputs(seed, SKETCHED_MAX)) {
-      boolean alike = !request.examples().isEmpty() && traits.areSharedBy(arguments);
+      boolean alike = request.examples().isEmpty() || traits.areSharedBy(arguments);
       written(arguments)
           .ifPresent(call ->
               file(

@@ -9,6 +9,8 @@ import dev.weavergen.domain.evidence.probe.ValueSketch.Integers;
 import dev.weavergen.domain.evidence.probe.ValueSketch.Lists;
 import dev.weavergen.domain.evidence.probe.ValueSketch.Size;
 import dev.weavergen.domain.evidence.probe.ValueSketch.Texts;
+import dev.weavergen.domain.intent.Intent;
+import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.domain.intent.Language;
 import java.math.BigInteger;
 import java.util.List;
@@ -75,6 +77,22 @@ final class InputSketchTest {
         .filteredOn(probe -> probe.call().matches(".*\\d{5}.*"))
         .isNotEmpty()
         .allMatch(probe -> probe.nearness() == Nearness.FAR);
+  }
+
+  @Test
+  void probes_ofASketchWithoutExamples_areLikeThem() {
+    ProbeRequest request =
+        new ProbeRequest(
+            Language.PYTHON,
+            "f",
+            new IntentParser()
+                .parse(Intent.of("Write `def f(xs: list[int], word: str) -> int`."))
+                .signature(),
+            List.of());
+
+    assertThat(ProbeInputs.of(request, Optional.of(SKETCH), 5).subList(0, 8))
+        .allMatch(probe -> probe.nearness() == Nearness.LIKE_EXAMPLE)
+        .allMatch(probe -> SKETCH.inputs(5, 16).contains(probe.arguments()));
   }
 
   @Test
