@@ -3,11 +3,13 @@ package dev.weavergen.cli.command;
 import dev.weavergen.cli.CommonOptions;
 import dev.weavergen.cli.Console;
 import dev.weavergen.cli.ExitCode;
+import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.client.GenerationClient;
 import dev.weavergen.cli.servers.Servers;
 import dev.weavergen.workflows.payload.Json;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,22 +36,22 @@ public final class DecideCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "ID", description = "The generation's id.")
   private String id = "";
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "CLUSTER",
+      description = "The cluster that is right, for example c1.")
+  private Optional<String> named = Optional.empty();
+
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
   private final Answer answer = new Answer();
 
-  /** Exactly one of them. */
+  /** At most one of them, and none beside the cluster behind the generation's id. */
   private static final class Answer {
-    @Parameters(
-        index = "1",
-        arity = "0..1",
-        paramLabel = "CLUSTER",
-        description = "The cluster that is right, for example c1.")
-    private Optional<String> named = Optional.empty();
-
     @Option(
         names = "--cluster",
         paramLabel = "ID",
-        description = "The cluster that is right, for example c1.")
+        description = "The same as CLUSTER.")
     private Optional<String> cluster = Optional.empty();
 
     @Option(
@@ -65,9 +67,7 @@ public final class DecideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ObjectNode decision = Json.mapper().createObjectNode();
-    answer.named.or(() -> answer.cluster).ifPresent(cluster -> decision.put("cluster", cluster));
-    answer.expected.ifPresent(value -> decision.put("expected", value));
+    ObjectNode decision = decision();
     try (Servers servers = Servers.open(common.home(), Servers.Wanted.of(common), console);
         GenerationClient client = GenerationClient.of(servers.endpoints())) {
       client.decide(id, decision);
@@ -79,5 +79,18 @@ public final class DecideCommand implements Callable<Integer> {
       console.say("weavergen show " + id + " shows what became of it");
       return ExitCode.DONE;
     }
+  }
+
+  private ObjectNode decision() {
+    if (Stream.of(named, answer.cluster, answer.expected).filter(Optional::isPresent).count() != 1) {
+      throw new WrongCallException(
+          "expected one answer: a cluster, for example `weavergen decide "
+              + id
+              + " c1`, or --expected VALUE");
+    }
+    ObjectNode decision = Json.mapper().createObjectNode();
+    named.or(() -> answer.cluster).ifPresent(cluster -> decision.put("cluster", cluster));
+    answer.expected.ifPresent(value -> decision.put("expected", value));
+    return decision;
   }
 }

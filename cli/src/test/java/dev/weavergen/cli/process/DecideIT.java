@@ -43,12 +43,13 @@ class DecideIT {
     assertThat(waiting.path("status").asString()).isEqualTo("needs-decision");
     assertThat(waiting.path("question").asString())
         .contains("last([])", "returns None", "returns 0", "which is right: c1, c2");
-    assertThat(weavergen.run("list").requireExit(0).out())
-        .containsPattern(id + " +needs-decision");
+    assertThat(weavergen.run("list").requireExit(0).out()).containsPattern(id + " +needs-decision");
     assertThat(weavergen.run("show", id).requireExit(0).err())
         .contains("which is right: c1, c2", "weavergen decide " + id + " --cluster");
 
-    assertThat(weavergen.run("decide", id, "c9").requireExit(2).err()).contains("c9");
+    assertThat(weavergen.run("decide", id, "c9").requireExit(2).err())
+        .contains("'c9' is none of the clusters");
+    assertThat(weavergen.run("decide", id).requireExit(2).err()).contains("expected one answer");
     weavergen.run("decide", id, "--value", "None").requireExit(0);
     JsonNode result = weavergen.run("show", id, "--follow", "--json").requireExit(0).json();
 
@@ -76,10 +77,8 @@ class DecideIT {
     List<String> arguments = new ArrayList<>(List.of("generate", option, "--on-dissent", "ask"));
     arguments.addAll(List.of("--benchmark", PanelFile.of("tasks.jsonl"), "--task", "it/last"));
     List.of("careful", "hasty")
-        .forEach(
-            name ->
-                arguments.addAll(
-                    List.of("--samples", name + "=" + folder.resolve(name + ".jsonl"))));
+        .forEach(name ->
+            arguments.addAll(List.of("--samples", name + "=" + folder.resolve(name + ".jsonl"))));
     return weavergen.run(arguments.toArray(String[]::new));
   }
 

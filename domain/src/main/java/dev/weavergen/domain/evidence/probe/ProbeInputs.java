@@ -88,10 +88,10 @@ public final class ProbeInputs {
   }
 
   /**
-   * The same with inputs of a sketch before them. A model may be wrong about what the intent allows,
-   * so where there are examples these are like them only when they share all their traits, as
-   * mutations are. Where there are none, the sketch is the only word on what inputs are meant, and
-   * each of them tells candidates apart by itself.
+   * The same with inputs of a sketch before them. A model may be wrong about what the intent
+   * allows, so where there are examples these are like them only when they share all their traits,
+   * as mutations are. Where there are none, the sketch is the only word on what inputs are meant,
+   * and each of them tells candidates apart by itself.
    */
   public static List<Probe> of(ProbeRequest request, Optional<InputSketch> sketch, long seed) {
     ProbeInputs inputs = new ProbeInputs(request, seed);
