@@ -248,6 +248,10 @@ final class Payloads {
         new Sample("judgement", Judgement.class, new Judgement(consensus(), program())),
         new Sample("settlement-cluster", Settlement.class, new Settlement.ClusterChosen("c2")),
         new Sample(
+            "settlement-judge",
+            Settlement.class,
+            new Settlement.JudgeFavours("c", "c2", "c1", 0.6)),
+        new Sample(
             "settlement-value", Settlement.class, new Settlement.ValueExpected("f([])", "0")));
   }
 
