@@ -43,6 +43,13 @@ final class EvaluationOptions {
   private List<Path> generatedTests = new ArrayList<>();
 
   @Option(
+      names = "--test-author",
+      paramLabel = "NAME=FILE",
+      description =
+          "Samples of who wrote the generated tests, judged alone as an arm and shown to no generation; repeatable.")
+  private Map<String, Path> testAuthors = new LinkedHashMap<>();
+
+  @Option(
       names = "--hide-examples",
       description = "Keep the examples, and tests that repeat one, from the judgement.")
   private boolean hideExamples;
@@ -110,6 +117,7 @@ final class EvaluationOptions {
     readable("--benchmark", benchmark);
     samples.values().forEach(file -> readable("--samples", file));
     generatedTests.forEach(file -> readable("--generated-tests", file));
+    testAuthors.values().forEach(file -> readable("--test-author", file));
   }
 
   private static void between(String option, int value, int least, int most) {
@@ -141,12 +149,7 @@ final class EvaluationOptions {
   /** Imports the files, once by content hash, and names them in the request. */
   EvaluationRequest request(EvaluationClient client) {
     List<String> panel = new ArrayList<>(models);
-    samples.forEach((name, file) ->
-        panel.add(
-            "recorded:"
-                + name
-                + "@"
-                + client.importFile(RecordingImport.Kind.SAMPLES, name, file)));
+    imported(samples, client).forEach(member -> panel.add("recorded:" + member));
     List<String> tests = new ArrayList<>();
     for (Path file : generatedTests) {
       String name = fileName(file);
@@ -156,6 +159,7 @@ final class EvaluationOptions {
         client.importBenchmark(fileName(benchmark), benchmark),
         panel,
         tests,
+        imported(testAuthors, client),
         hideExamples,
         completeOnly,
         arms,
@@ -164,6 +168,13 @@ final class EvaluationOptions {
         parallel.orElse(0),
         seed,
         samplesPerTask.orElse(0));
+  }
+
+  private static List<String> imported(Map<String, Path> files, EvaluationClient client) {
+    List<String> names = new ArrayList<>();
+    files.forEach((name, file) ->
+        names.add(name + "@" + client.importFile(RecordingImport.Kind.SAMPLES, name, file)));
+    return names;
   }
 
   private static String fileName(Path file) {

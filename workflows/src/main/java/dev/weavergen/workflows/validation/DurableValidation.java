@@ -146,7 +146,8 @@ public final class DurableValidation implements ValidationWorkflow {
   private static Optional<TaskLabel> labelled(PlannedTask task, Optional<String> problem) {
     TaskLabelActivity activity = Workflow.newActivityStub(TaskLabelActivity.class, labelling(task));
     try {
-      return Optional.of(activity.label(new Order(task.ordinal(), task.generationId(), problem)));
+      return Optional.of(
+          activity.labelTask(new Order(task.ordinal(), task.generationId(), problem)));
     } catch (TemporalFailure failure) {
       CancellationScope.throwCanceled();
       return Optional.empty();
@@ -233,7 +234,7 @@ public final class DurableValidation implements ValidationWorkflow {
 
   private static ActivityOptions labelling(PlannedTask task) {
     return ActivityOptions.newBuilder()
-        .setTaskQueue(TaskQueues.SANDBOX)
+        .setTaskQueue(TaskQueues.LABELS)
         .setSummary("label " + task.request().task())
         .setStartToCloseTimeout(LABEL_MAX)
         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)

@@ -48,7 +48,7 @@ final class DurableValidationTest {
     main.registerWorkflowImplementationFactory(
         GenerationWorkflow.class, () -> new ScriptedGeneration(generations));
     main.registerActivitiesImplementations(steps);
-    environment.newWorker(TaskQueues.SANDBOX).registerActivitiesImplementations(steps);
+    environment.newWorker(TaskQueues.LABELS).registerActivitiesImplementations(steps);
     environment.start();
   }
 

@@ -46,7 +46,7 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
   }
 
   @Override
-  public TaskLabel label(Order order) {
+  public TaskLabel labelTask(Order order) {
     labelled.add(order);
     return new TaskLabel(Optional.of(order.problem().isEmpty() && order.ordinal() % 2 == 0));
   }
