@@ -153,6 +153,7 @@ final class GatewayTest {
     await(() -> stage(accepted).equals("decide"));
     Answer waiting = GATEWAY.get(accepted.header("Location") + "?wait=10ms");
     assertThat(waiting.json().path("status").asString()).isEqualTo("needs-decision");
+    assertThat(waiting.json().path("question").asString()).contains("which is right: c1, c2");
     assertProblem(GATEWAY.post(decision, "{\"cluster\": \"c9\"}"), 400, "invalid-request");
     assertProblem(GATEWAY.post(decision, "no json"), 400, "invalid-request");
     assertThat(GATEWAY.post(decision, "{\"cluster\": \"c2\"}").status()).isEqualTo(204);

@@ -4,14 +4,20 @@ import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.EvidenceConsensus;
+import dev.weavergen.domain.consensus.Settled;
 import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.consensus.dissent.Question;
+import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.OnDissent;
+import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.StoredIntent;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +37,10 @@ public final class EvidenceJudgement implements AgreeActivity {
   public Judgement agree(Hearing hearing) {
     List<Reply.Answered> answered = hearing.answered();
     Consensus consensus =
-        rule.agree(answered.stream().map(this::voter).toList(), hearing.observation());
+        settled(
+            rule.agree(answered.stream().map(this::voter).toList(), hearing.observation()),
+            hearing);
+    tell(hearing, consensus);
     Program program = program(answered, consensus.chosenCluster().representative());
     StepSpan.current()
         .name(answered.size() + " candidates")
@@ -39,8 +48,32 @@ public final class EvidenceJudgement implements AgreeActivity {
         .attribute("weavergen.clusters", consensus.clusters().size())
         .attribute("weavergen.score", consensus.score())
         .attribute("weavergen.agreement", consensus.agreement())
+        .attribute(
+            "weavergen.settlement", hearing.settlement().map(Settlement::inWords).orElse("none"))
         .attribute("weavergen.program.sha256", program.sha256());
     return new Judgement(consensus, program);
+  }
+
+  private static Consensus settled(Consensus evidence, Hearing hearing) {
+    Language language = hearing.answered().getFirst().language();
+    return hearing
+        .settlement()
+        .map(settlement -> Settled.by(settlement, evidence, hearing.observation(), language))
+        .orElse(evidence);
+  }
+
+  /** Whoever lists generations sees that this one is about to wait, or has been answered. */
+  private void tell(Hearing hearing, Consensus consensus) {
+    ActivityInfo info = Activity.getExecutionContext().getInfo();
+    String id = info.getWorkflowId();
+    if (StoredIntent.request(generations, id).onDissent() == OnDissent.ASK) {
+      generations.waits(
+          id,
+          info.getWorkflowRunId(),
+          hearing.settlement().isPresent()
+              ? Optional.empty()
+              : Question.of(consensus).map(Question::inWords));
+    }
   }
 
   private static String rule(Observation observation) {

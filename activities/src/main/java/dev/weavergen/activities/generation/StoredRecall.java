@@ -4,7 +4,6 @@ import dev.weavergen.activities.spans.AttemptKey;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.InvalidRequestException;
-import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
@@ -145,9 +144,6 @@ public final class StoredRecall implements RecallActivity {
         .maxIterations()
         .ifPresent(
             iterations -> notes.add("this version does not repair: reasoning has no effect"));
-    if (request.onDissent() == OnDissent.ASK) {
-      notes.add("this version does not ask on dissent: it decides");
-    }
     return notes;
   }
 

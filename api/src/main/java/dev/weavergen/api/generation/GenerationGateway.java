@@ -125,7 +125,7 @@ public final class GenerationGateway {
     open.set("progress", progress);
     String waits = GenerationStatus.NEEDS_DECISION.wireName();
     if (progress.path("status").asString("").equals(waits)) {
-      open.put("status", waits);
+      open.put("status", waits).set("question", progress.path("question"));
     }
   }
 
@@ -150,7 +150,11 @@ public final class GenerationGateway {
   }
 
   private static JsonNode open(Generations.GenerationRow row) {
-    return running(row.summary().id()).put("traceId", row.summary().traceId());
+    ObjectNode open = running(row.summary().id()).put("traceId", row.summary().traceId());
+    row.question()
+        .ifPresent(
+            question -> open.put("status", row.summary().status()).put("question", question));
+    return open;
   }
 
   /**

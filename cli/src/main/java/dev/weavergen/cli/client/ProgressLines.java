@@ -35,13 +35,7 @@ public final class ProgressLines implements Consumer<Progress> {
     if (!progress.stage().equals(stage)) {
       stage = progress.stage();
       stageLine(stage).ifPresent(line -> console.say(seconds(progress) + line));
-      progress.question().ifPresent(question -> ask(progress, question));
     }
-  }
-
-  private void ask(Progress progress, String question) {
-    console.say(seconds(progress) + "needs a decision: " + question);
-    console.say("`weavergen decide ID --cluster C` or `--expected VALUE` answers; ID is above");
   }
 
   private static String names(Progress progress) {

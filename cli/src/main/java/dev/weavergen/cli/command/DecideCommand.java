@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
     footer = {
       "",
       "Examples:",
-      "  weavergen decide generation-20261123-154501-9f86d081 --cluster c1",
+      "  weavergen decide generation-20261123-154501-9f86d081 c1",
       "  weavergen decide generation-20261123-154501-9f86d081 --expected '[1, 2]'"
     })
 public final class DecideCommand implements Callable<Integer> {
@@ -39,6 +39,13 @@ public final class DecideCommand implements Callable<Integer> {
 
   /** Exactly one of them. */
   private static final class Answer {
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "CLUSTER",
+        description = "The cluster that is right, for example c1.")
+    private Optional<String> named = Optional.empty();
+
     @Option(
         names = "--cluster",
         paramLabel = "ID",
@@ -46,7 +53,7 @@ public final class DecideCommand implements Callable<Integer> {
     private Optional<String> cluster = Optional.empty();
 
     @Option(
-        names = "--expected",
+        names = {"--expected", "--value"},
         paramLabel = "VALUE",
         description = "What the call in question has to return, as the question writes values.")
     private Optional<String> expected = Optional.empty();
@@ -57,14 +64,19 @@ public final class DecideCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     ObjectNode decision = Json.mapper().createObjectNode();
-    answer.cluster.ifPresent(cluster -> decision.put("cluster", cluster));
+    answer.named.or(() -> answer.cluster).ifPresent(cluster -> decision.put("cluster", cluster));
     answer.expected.ifPresent(value -> decision.put("expected", value));
     try (Servers servers = Servers.open(common.home(), Servers.Wanted.of(common), console);
         GenerationClient client = GenerationClient.of(servers.endpoints())) {
       client.decide(id, decision);
       console.say("decided " + id);
+      if (servers.isOwner()) {
+        // The servers end with this command; until then the run can come to its end.
+        var _ = client.await(id, _ -> {});
+      }
+      console.say("weavergen show " + id + " shows what became of it");
       return ExitCode.DONE;
     }
   }

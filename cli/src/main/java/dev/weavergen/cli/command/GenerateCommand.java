@@ -7,7 +7,6 @@ import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.client.GenerationClient;
 import dev.weavergen.cli.client.Interrupts;
-import dev.weavergen.cli.client.ProgressLines;
 import dev.weavergen.cli.client.Recorder;
 import dev.weavergen.cli.servers.Servers;
 import dev.weavergen.workflows.generation.RequestReader;
@@ -80,7 +79,7 @@ public final class GenerateCommand implements Callable<Integer> {
     console.say("generation " + id);
     JsonNode result;
     try (Interrupts _ = Interrupts.during(id, client, console, servers.isOwner())) {
-      result = client.await(id, new ProgressLines(console));
+      result = new FollowedRun(id, client, console).end();
     }
     int code = new ResultPrinter(console, common.json()).print(result);
     if (record.isPresent()) {

@@ -26,4 +26,18 @@ public record Cluster(
   public Cluster {
     models = List.copyOf(models);
   }
+
+  /** The same with another score. */
+  Cluster scored(double other) {
+    return new Cluster(
+        id,
+        models,
+        representative,
+        other,
+        qualityTimesConfidence,
+        examplesPassed,
+        examplesTotal,
+        testsPassed,
+        testsTotal);
+  }
 }

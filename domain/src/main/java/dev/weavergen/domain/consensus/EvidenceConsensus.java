@@ -1,5 +1,6 @@
 package dev.weavergen.domain.consensus;
 
+import dev.weavergen.domain.consensus.dissent.DistinguishingInputs;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class EvidenceConsensus {
             .sorted(Standing.BEST_FIRST)
             .toList();
     List<Double> scores = Posterior.of(ranked, voters.size());
-    List<Dissent> dissent = dissent(ranked, observation);
+    List<Cluster> clusters = clusters(ranked, scores, voters, byWording.similarity());
+    List<Dissent> dissent = DistinguishingInputs.of(observation, clusters);
     Standing chosen = ranked.getFirst();
     return new Consensus(
         scores.getFirst(),
@@ -48,7 +50,7 @@ public final class EvidenceConsensus {
         Entropy.bits(scores),
         chosen.cluster().id(),
         votes(ranked, voters),
-        clusters(ranked, scores, voters, byWording.similarity()),
+        clusters,
         byWording.similarity(),
         dissent,
         Stream.concat(
@@ -71,12 +73,6 @@ public final class EvidenceConsensus {
     return observation.notExecuted().isPresent()
         ? "chosen by wording alone, since no program was run"
         : "chosen by wording alone, since there was nothing to call the programs with";
-  }
-
-  private static List<Dissent> dissent(List<Standing> ranked, Observation observation) {
-    return ranked.size() < 2
-        ? List.of()
-        : DistinguishingInput.of(observation, ranked.getFirst(), ranked.get(1)).stream().toList();
   }
 
   /** Who has a vote, in the panel's order. */

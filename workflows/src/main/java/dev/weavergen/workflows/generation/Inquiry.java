@@ -42,8 +42,7 @@ final class Inquiry {
 
   /** The question in plain words, while it is open. */
   Optional<String> words() {
-    return open.map(question ->
-        question.sentence() + "; which is right: " + String.join(", ", question.clusters()));
+    return open.map(Question::inWords);
   }
 
   /** Refuses an answer that is wrong, or that nobody waits for. */

@@ -3,7 +3,6 @@ package dev.weavergen.domain.consensus.dissent;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Dissent;
 import dev.weavergen.domain.evidence.Observation;
-import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.Origin;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Finds, for every two of the top clusters, the one input on which a person can best tell which of
@@ -22,9 +20,6 @@ import java.util.TreeMap;
  * can say what is right for an argument that the intent never meant), for which both return a value
  * (whether an error is right is often a matter of taste), and whose call is the shortest. What is
  * left goes by the call's text, so that the order of candidates and inputs never matters.
- *
- * <p>Clusters allow for tolerance and for differences far from the examples, so members of one may
- * part, too: a cluster's outcome is then what most of its members did.
  */
 public final class DistinguishingInputs {
   /** Clusters beyond these hardly ever hold the right program. */
@@ -75,38 +70,16 @@ public final class DistinguishingInputs {
   }
 
   private Optional<Found> found(InputFacts input, Cluster first, Cluster second) {
-    Optional<Voice> one = voice(input, first);
-    Optional<Voice> other = voice(input, second);
+    Optional<ClusterOutcome> one = ClusterOutcome.of(observation, input, first);
+    Optional<ClusterOutcome> other = ClusterOutcome.of(observation, input, second);
     if (one.isEmpty() || other.isEmpty() || one.get().outcome().equals(other.get().outcome())) {
       return Optional.empty();
     }
     return Optional.of(new Found(input.call(), input.origin(), one.get(), other.get()));
   }
 
-  /** What most of the members did; of equally many, what comes first as text. */
-  private Optional<Voice> voice(InputFacts input, Cluster cluster) {
-    Map<String, Integer> counts = new TreeMap<>();
-    List<CandidateFacts> candidates = observation.candidates();
-    for (int i = 0; i < Math.min(candidates.size(), input.byCandidate().size()); i++) {
-      int outcome = input.byCandidate().get(i);
-      if (outcome >= 0 && cluster.models().contains(candidates.get(i).model())) {
-        counts.merge(input.outcomes().get(outcome), 1, Integer::sum);
-      }
-    }
-    Optional<String> most = Optional.empty();
-    for (Map.Entry<String, Integer> count : counts.entrySet()) {
-      if (most.isEmpty() || count.getValue() > counts.getOrDefault(most.get(), 0)) {
-        most = Optional.of(count.getKey());
-      }
-    }
-    return most.map(outcome -> new Voice(outcome, counts.size() == 1));
-  }
-
-  /** What a cluster makes of an input, and whether all its members do. */
-  private record Voice(String outcome, boolean unanimous) {}
-
   /** An input on which two clusters part. */
-  private record Found(String call, Origin origin, Voice first, Voice second) {
+  private record Found(String call, Origin origin, ClusterOutcome first, ClusterOutcome second) {
     boolean unanimous() {
       return first.unanimous() && second.unanimous();
     }
@@ -119,7 +92,7 @@ public final class DistinguishingInputs {
       return value(first) + value(second);
     }
 
-    private static int value(Voice voice) {
+    private static int value(ClusterOutcome voice) {
       return OutcomeWords.isValue(voice.outcome()) ? 1 : 0;
     }
   }

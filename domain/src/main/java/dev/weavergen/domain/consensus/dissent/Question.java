@@ -21,6 +21,11 @@ public record Question(Dissent dissent, List<String> clusters, String sentence) 
     clusters = List.copyOf(clusters);
   }
 
+  /** The whole question for people. */
+  public String inWords() {
+    return sentence + "; which is right: " + String.join(", ", clusters);
+  }
+
   /**
    * The question that a consensus leaves open, if it leaves one and there is an input to show it
    * by. Workflows ask this, so runs in flight depend on the answer staying as it is.
