@@ -72,7 +72,11 @@ final class EvaluationOptions {
   @Option(names = "--limit", paramLabel = "N", description = "At most N tasks.")
   private Optional<Integer> limit = Optional.empty();
 
-  @Option(names = "--parallel", paramLabel = "N", description = "Generations at once (default 4).")
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description =
+          "Generations at once (default: as many as there are cores, with live models 4).")
   private Optional<Integer> parallel = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "Of probes and intervals (default 0).")
@@ -165,9 +169,16 @@ final class EvaluationOptions {
         arms,
         offset,
         limit.orElse(0),
-        parallel.orElse(0),
+        parallel.orElseGet(this::parallelUsual),
         seed,
         samplesPerTask.orElse(0));
+  }
+
+  /** Replays wait for nothing but cores; more at once would only wait for each other. */
+  private int parallelUsual() {
+    return models.isEmpty()
+        ? Math.clamp(Runtime.getRuntime().availableProcessors(), 2, EvaluationRequest.PARALLEL_MAX)
+        : EvaluationRequest.PARALLEL_USUAL;
   }
 
   private static List<String> imported(Map<String, Path> files, EvaluationClient client) {

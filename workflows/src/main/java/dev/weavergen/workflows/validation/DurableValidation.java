@@ -49,7 +49,7 @@ public final class DurableValidation implements ValidationWorkflow {
   private Tally tally = Tally.of(0, Workflow.currentTimeMillis());
   private String stage = "plan";
   private int running;
-  private long runStartedMillis = Workflow.currentTimeMillis();
+  private Pace pace = new Pace(Workflow.currentTimeMillis());
   private int doneBefore;
   private Optional<RuntimeException> bug = Optional.empty();
 
@@ -69,7 +69,7 @@ public final class DurableValidation implements ValidationWorkflow {
     EvaluationRequest request = EvaluationInput.read(raw);
     tally = carried == null ? planned(request) : carried;
     doneBefore = tally.done();
-    runStartedMillis = Workflow.currentTimeMillis();
+    pace = new Pace(Workflow.currentTimeMillis());
     enter("run");
     runAll(request);
     if (tally.done() < tally.total()) {
@@ -124,6 +124,7 @@ public final class DurableValidation implements ValidationWorkflow {
       bug = Optional.of(unexpected);
     }
     running--;
+    pace.ended(Workflow.currentTimeMillis());
     showProgress();
   }
 
@@ -181,11 +182,6 @@ public final class DurableValidation implements ValidationWorkflow {
   @Override
   public EvaluationProgress progress() {
     long now = Workflow.currentTimeMillis();
-    int doneHere = tally.done() - doneBefore;
-    Optional<Long> left =
-        doneHere == 0
-            ? Optional.empty()
-            : Optional.of((now - runStartedMillis) * (tally.total() - tally.done()) / doneHere);
     return new EvaluationProgress(
         stage,
         tally.total(),
@@ -194,7 +190,7 @@ public final class DurableValidation implements ValidationWorkflow {
         tally.passed(),
         tally.failedRuns(),
         now - tally.startedMillis(),
-        left);
+        pace.leftMillis(tally.total() - tally.done()));
   }
 
   private void enter(String next) {
