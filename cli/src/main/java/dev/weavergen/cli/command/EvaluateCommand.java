@@ -107,7 +107,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                   progress.failedRuns() == 0 ? "" : ", " + progress.failedRuns() + " failed",
                   progress
                       .leftMillis()
-                      .filter(_ -> progress.done() < progress.total())
+                      .filter(millis -> millis >= 1_000)
                       .map(millis ->
                           ", about "
                               + Durations.format(Duration.ofSeconds(millis / 1_000))
