@@ -1,6 +1,7 @@
 package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.generation.Failures;
@@ -100,6 +101,7 @@ final class EvaluationPlan {
             .task(request.benchmark(), row.taskId())
             .orElseThrow(
                 () -> new IllegalStateException("the benchmark has lost its task " + row.taskId()));
+    List<String> seats = seats(request);
     return new PlannedTask(
         row.ordinal(),
         evaluation + "/" + idOf(row),
@@ -107,12 +109,14 @@ final class EvaluationPlan {
             task.intent().orElse(task.prompt()),
             task.entryPoint(),
             task.examples(),
-            seats(request),
+            seats,
             task.taskId(),
             request.generatedTests(),
             request.hideExamples(),
             evaluation,
-            request.seed()));
+            request.seed(),
+            seats.size(),
+            Durations.format(Limits.GENERATION_DEADLINE_MAX)));
   }
 
   private static String idOf(TaskRow row) {

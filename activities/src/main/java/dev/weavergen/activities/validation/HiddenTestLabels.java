@@ -68,17 +68,24 @@ public final class HiddenTestLabels implements TaskLabelActivity {
   public TaskLabel labelTask(Order order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     String evaluation = AttemptKey.of(context.getInfo()).workflowId();
-    EvaluationRow row = stores.evaluations().find(evaluation).orElseThrow();
-    TaskRow task = stores.evaluations().tasks(evaluation, order.ordinal(), 1).getFirst();
     try (Heartbeat heartbeat = Heartbeat.of(context)) {
-      TaskResult result = heartbeat.await(() -> result(row, task, order));
+      TaskResult result = heartbeat.await(() -> result(evaluation, order));
       stores.evaluations().result(evaluation, order.ordinal(), result);
-      StepSpan.current().name(task.taskId()).attribute("weavergen.labels", result.labels().size());
+      StepSpan.current()
+          .name(order.generationId())
+          .attribute("weavergen.labels", result.labels().size());
       return new TaskLabel(
           result
               .chosenSha256()
               .flatMap(sha256 -> Optional.ofNullable(result.labels().get(sha256))));
     }
+  }
+
+  /** What is to be kept of a task. */
+  TaskResult result(String evaluation, Order order) {
+    EvaluationRow row = stores.evaluations().find(evaluation).orElseThrow();
+    TaskRow task = stores.evaluations().tasks(evaluation, order.ordinal(), 1).getFirst();
+    return result(row, task, order);
   }
 
   private TaskResult result(EvaluationRow evaluation, TaskRow task, Order order) {

@@ -42,7 +42,9 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
             List.of(),
             true,
             evaluation,
-            7));
+            7,
+            1,
+            "24h"));
   }
 
   @Override
