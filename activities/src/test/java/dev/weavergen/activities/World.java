@@ -15,7 +15,6 @@ import dev.weavergen.activities.panel.settings.Provider;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
-import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.generation.PostgresGenerations;
@@ -173,7 +172,7 @@ public final class World implements AutoCloseable {
   }
 
   public EvidenceJudgement agree() {
-    return new EvidenceJudgement(generations, sources, new EvidenceConsensus());
+    return new EvidenceJudgement(generations, sources, outcomes);
   }
 
   public StoredRecord record() {

@@ -12,7 +12,6 @@ import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
-import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.generation.PostgresGenerations;
@@ -163,7 +162,7 @@ public class WorkerConfiguration {
                 observations,
                 new PostgresRecordedTests(database),
                 sandboxes.all()),
-            new EvidenceJudgement(generations, sources, new EvidenceConsensus()),
+            new EvidenceJudgement(generations, sources, outcomes),
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations),
             evaluation.reports(Optional.empty()),

@@ -73,18 +73,17 @@ record JudgedTask(
   /** What track records of other tasks may learn of this one. */
   LabelledGeneration labelled() {
     return new LabelledGeneration(
-        taskClass,
-        result.programs().stream()
-            .map(program ->
-                new LabelledGeneration.Candidate(
-                    program.model(), showing(program.member()), label(program.sha256())))
-            .toList());
+        taskClass, result.programs().stream().map(this::labelled).toList());
   }
 
-  private LabelledGeneration.Showing showing(String member) {
-    return observation
-        .of(member)
-        .map(LabelledGeneration.Showing::of)
-        .orElse(LabelledGeneration.Showing.NO_EXAMPLES);
+  private LabelledGeneration.Candidate labelled(MemberProgram program) {
+    Optional<Observation.CandidateFacts> facts = observation.of(program.member());
+    return new LabelledGeneration.Candidate(
+        program.model(),
+        facts.map(LabelledGeneration.Showing::of).orElse(LabelledGeneration.Showing.NO_EXAMPLES),
+        facts
+            .map(seen -> LabelledGeneration.TestTally.of(seen, observation.checks()))
+            .orElse(List.of()),
+        label(program.sha256()));
   }
 }

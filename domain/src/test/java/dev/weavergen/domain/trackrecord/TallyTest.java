@@ -27,6 +27,6 @@ class TallyTest {
   }
 
   private static Candidate candidate(String model, Optional<Boolean> passed) {
-    return new Candidate(model, Showing.NO_EXAMPLES, passed);
+    return new Candidate(model, Showing.NO_EXAMPLES, List.of(), passed);
   }
 }

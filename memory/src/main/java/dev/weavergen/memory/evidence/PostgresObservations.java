@@ -2,9 +2,11 @@ package dev.weavergen.memory.evidence;
 
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.trackrecord.LabelledGeneration.Showing;
+import dev.weavergen.domain.trackrecord.LabelledGeneration.TestTally;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.Json;
 import dev.weavergen.workflows.evidence.Observations;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,9 +38,17 @@ public final class PostgresObservations implements Observations {
                 json(showing(observation))));
   }
 
-  private static Map<String, Showing> showing(Observation observation) {
-    Map<String, Showing> showing = new TreeMap<>();
-    observation.candidates().forEach(facts -> showing.put(facts.model(), Showing.of(facts)));
+  /** What track records need of a candidate. */
+  private record Seen(Showing showing, List<TestTally> tests) {}
+
+  private static Map<String, Seen> showing(Observation observation) {
+    Map<String, Seen> showing = new TreeMap<>();
+    observation
+        .candidates()
+        .forEach(facts ->
+            showing.put(
+                facts.model(),
+                new Seen(Showing.of(facts), TestTally.of(facts, observation.checks()))));
     return showing;
   }
 

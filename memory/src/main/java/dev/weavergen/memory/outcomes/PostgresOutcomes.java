@@ -29,7 +29,8 @@ public final class PostgresOutcomes implements Outcomes {
       """
       SELECT g.id, g.started_at, g.task_class, jsonb_agg(
         jsonb_strip_nulls(jsonb_build_object('model', c.model, 'passed', l.passed,
-          'showing', coalesce(o.showing ->> c.member, 'no-examples')))
+          'showing', coalesce(o.showing -> c.member ->> 'showing', 'no-examples'),
+          'tests', o.showing -> c.member -> 'tests'))
         ORDER BY c.member) AS candidates
       FROM (
         SELECT id, started_at, task_class FROM generation labelled

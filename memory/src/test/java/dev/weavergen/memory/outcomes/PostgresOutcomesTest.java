@@ -67,10 +67,10 @@ class PostgresOutcomesTest {
             new LabelledGeneration(
                 "python/examples/short",
                 List.of(
-                    new Candidate("model-a", Showing.EXAMPLES_PASSED, Optional.of(true)),
-                    new Candidate("model-b", Showing.EXAMPLES_FAILED, Optional.empty()),
-                    new Candidate("model-c", Showing.EXAMPLES_FAILED, Optional.of(true)),
-                    new Candidate("model-c", Showing.NO_EXAMPLES, Optional.empty()))));
+                    new Candidate("model-a", Showing.EXAMPLES_PASSED, List.of(), Optional.of(true)),
+                    new Candidate("model-b", Showing.EXAMPLES_FAILED, List.of(), Optional.empty()),
+                    new Candidate("model-c", Showing.EXAMPLES_FAILED, List.of(), Optional.of(true)),
+                    new Candidate("model-c", Showing.NO_EXAMPLES, List.of(), Optional.empty()))));
   }
 
   @Test
