@@ -6,6 +6,9 @@ import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelJudge;
+import dev.weavergen.activities.panel.PanelMerge;
+import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.panel.guard.Guards;
 import dev.weavergen.activities.panel.provider.LangChainModels;
@@ -17,6 +20,7 @@ import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
@@ -53,6 +57,7 @@ public final class World implements AutoCloseable {
   public final PostgresSpans spans = new PostgresSpans(database);
   public final PostgresReplies replies = new PostgresReplies(database);
   public final PostgresOutcomes outcomes = new PostgresOutcomes(database);
+  public final PostgresSketches sketches = new PostgresSketches(database);
   public final Exported exported = new Exported();
   public final Map<String, ModelSettings> configured = new LinkedHashMap<>();
   public final Map<String, String> environment = new HashMap<>();
@@ -159,6 +164,18 @@ public final class World implements AutoCloseable {
 
   public PanelGenerateTests generateTests() {
     return new PanelGenerateTests(catalogue(), replies, generations);
+  }
+
+  public PanelJudge judge() {
+    return new PanelJudge(catalogue(), replies, generations, outcomes);
+  }
+
+  public PanelSketch sketch() {
+    return new PanelSketch(catalogue(), replies, generations, sketches);
+  }
+
+  public PanelMerge merge() {
+    return new PanelMerge(catalogue(), replies, generations, sources);
   }
 
   public StoredRecall recall(String... panel) {

@@ -17,6 +17,7 @@ import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.SketchActivity;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
@@ -46,6 +47,7 @@ final class ScriptedSteps
     implements RecallActivity,
         GenerateActivity,
         GenerateTestsActivity,
+        SketchActivity,
         ObserveActivity,
         AgreeActivity,
         RecordActivity,
@@ -115,6 +117,11 @@ final class ScriptedSteps
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public Sketched sketch(Member member) {
+    return new Sketched(Optional.of("none"), Optional.empty());
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.weavergen.workers;
 
+import dev.weavergen.activities.validation.EvidenceWithRecords;
 import dev.weavergen.activities.validation.HiddenTestLabels;
 import dev.weavergen.activities.validation.JudgedTasks;
 import dev.weavergen.activities.validation.StoredEvaluation;
 import dev.weavergen.activities.validation.TestAuthors;
-import dev.weavergen.activities.validation.TrackRecordRule;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.memory.benchmark.PostgresBenchmarks;
 import dev.weavergen.memory.benchmark.PostgresHiddenTests;
@@ -45,16 +45,13 @@ final class EvaluationSteps {
     this.recordings = new PostgresRecordings(database);
   }
 
-  /**
-   * @param rule judges the arm with track records; empty to leave that arm out
-   */
-  EvaluationActivity reports(Optional<TrackRecordRule> rule) {
+  EvaluationActivity reports() {
     return new StoredEvaluation(
         evaluations,
         benchmarks,
         recordings,
         new JudgedTasks(evaluations, generations, sources, new PostgresObservations(database)),
-        rule);
+        Optional.of(new EvidenceWithRecords()));
   }
 
   TaskLabelActivity labels() {

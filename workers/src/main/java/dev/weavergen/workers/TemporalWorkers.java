@@ -2,8 +2,12 @@ package dev.weavergen.workers;
 
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.consensus.JudgeActivity;
+import dev.weavergen.workflows.consensus.MergeActivity;
+import dev.weavergen.workflows.evidence.FusionCheckActivity;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.SketchActivity;
 import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.RecordActivity;
@@ -65,6 +69,10 @@ public final class TemporalWorkers implements SmartLifecycle {
       RecallActivity recall,
       GenerateActivity generate,
       GenerateTestsActivity generateTests,
+      SketchActivity sketch,
+      JudgeActivity judge,
+      MergeActivity merge,
+      FusionCheckActivity fusionCheck,
       ObserveActivity observe,
       AgreeActivity agree,
       RecordActivity record,
@@ -99,11 +107,16 @@ public final class TemporalWorkers implements SmartLifecycle {
     for (String provider : capacity.providers()) {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
-          .registerActivitiesImplementations(steps.generate(), steps.generateTests());
+          .registerActivitiesImplementations(
+              steps.generate(),
+              steps.generateTests(),
+              steps.sketch(),
+              steps.judge(),
+              steps.merge());
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
-        .registerActivitiesImplementations(steps.observe());
+        .registerActivitiesImplementations(steps.observe(), steps.fusionCheck());
     workers
         .newWorker(TaskQueues.LABELS, options(capacity.labelsMax()))
         .registerActivitiesImplementations(steps.taskLabel());

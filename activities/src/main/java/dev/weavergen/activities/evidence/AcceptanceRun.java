@@ -46,7 +46,8 @@ public final class AcceptanceRun {
   public static AcceptanceRun of(
       Language language, String entryPoint, String test, LanguageSandbox sandbox) {
     return new AcceptanceRun(
-        sandbox, CheckPlan.of(language, sandbox.takeApart(test, entryPoint), sandbox));
+        sandbox,
+        CheckPlan.of(language, sandbox.takeApart(List.of(test), entryPoint).getFirst(), sandbox));
   }
 
   /**

@@ -43,7 +43,9 @@ record Inputs(List<Input> inputs, Optional<ProbeRequest> request) {
                     assignment.intent().signature(),
                     known(calls(checks, true), calls(checks, false), entryPoint, sandbox)));
     List<Probe> probes =
-        request.map(from -> ProbeInputs.of(from, assignment.seed())).orElse(List.of());
+        request
+            .map(from -> ProbeInputs.of(from, assignment.sketch(), assignment.seed()))
+            .orElse(List.of());
     return new Inputs(chosen(checks, probes), request);
   }
 

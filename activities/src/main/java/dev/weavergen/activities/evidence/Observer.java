@@ -10,6 +10,7 @@ import dev.weavergen.domain.evidence.Load;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CostFacts;
 import dev.weavergen.domain.evidence.RunLimits;
+import dev.weavergen.domain.evidence.probe.InputSketch;
 import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,9 +43,24 @@ public final class Observer {
    *
    * @param candidates at least one, in the panel's order
    * @param seed decides, with the intent's text, which probes are drawn
+   * @param sketch of the inputs that the function is meant for, where a model wrote one
    */
   record Assignment(
-      ParsedIntent intent, List<Candidate> candidates, List<GeneratedTest> tests, long seed) {
+      ParsedIntent intent,
+      List<Candidate> candidates,
+      List<GeneratedTest> tests,
+      long seed,
+      Optional<InputSketch> sketch) {
+    Assignment(
+        ParsedIntent intent, List<Candidate> candidates, List<GeneratedTest> tests, long seed) {
+      this(intent, candidates, tests, seed, Optional.empty());
+    }
+
+    /** The same with probes of a sketch. */
+    Assignment sketched(Optional<InputSketch> drawn) {
+      return new Assignment(intent, candidates, tests, seed, drawn);
+    }
+
     Language language() {
       return intent.language().orElseGet(() -> mostCommon(candidates));
     }
@@ -56,7 +73,11 @@ public final class Observer {
               .map(entryPoint -> selection(entryPoint, options).choose(tests))
               .orElse(List.of());
       return new Assignment(
-          options.hideExamples() ? withoutExamples(intent) : intent, candidates, chosen, seed);
+          options.hideExamples() ? withoutExamples(intent) : intent,
+          candidates,
+          chosen,
+          seed,
+          sketch);
     }
 
     private TestSelection selection(String entryPoint, EvidenceOptions options) {

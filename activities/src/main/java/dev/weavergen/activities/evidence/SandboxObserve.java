@@ -2,46 +2,35 @@ package dev.weavergen.activities.evidence;
 
 import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.spans.StepSpan;
-import dev.weavergen.domain.candidate.Program;
-import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.evidence.Observation;
-import dev.weavergen.domain.generation.GenerationRequest;
-import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
-import dev.weavergen.workflows.generation.StoredIntent;
 import dev.weavergen.workflows.recordings.RecordedTests;
-import dev.weavergen.workflows.recordings.TestsFile;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import java.math.BigInteger;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The step {@code observe}: fetches intent and programs, observes, keeps what was seen. */
 public final class SandboxObserve implements ObserveActivity {
-  private static final int SEED_DIGITS = 15;
-  private static final int HEXADECIMAL = 16;
-
-  private final Generations generations;
-  private final Sources sources;
+  private final Assignments assignments;
   private final Observations observations;
-  private final RecordedTests recordedTests;
   private final Observer observer;
 
-  public SandboxObserve(
+  /** What is read and kept. */
+  public record Stores(
       Generations generations,
       Sources sources,
       Observations observations,
       RecordedTests recordedTests,
-      Sandboxes sandboxes) {
-    this.generations = generations;
-    this.sources = sources;
-    this.observations = observations;
-    this.recordedTests = recordedTests;
+      Sketches sketches) {}
+
+  public SandboxObserve(Stores stores, Sandboxes sandboxes) {
+    this.assignments = new Assignments(stores);
+    this.observations = stores.observations();
     this.observer = new Observer(sandboxes);
   }
 
@@ -49,47 +38,13 @@ public final class SandboxObserve implements ObserveActivity {
   public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> tests) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     String generationId = context.getInfo().getWorkflowId();
-    ParsedIntent intent = StoredIntent.of(generations, generationId);
-    GenerationRequest request = StoredIntent.request(generations, generationId);
-    List<Candidate> candidates = answered.stream().map(reply -> candidate(reply, intent)).toList();
-    Observer.Assignment assignment =
-        new Observer.Assignment(
-                intent, candidates, known(request, tests), seed(intent) + request.evidence().seed())
-            .within(request.evidence());
+    Observer.Assignment assignment = assignments.of(generationId, answered, tests);
     try (Heartbeat heartbeat = Heartbeat.of(context)) {
       Observation observation = heartbeat.await(() -> observer.observe(assignment));
       observations.put(generationId, observation);
       describe(observation);
       return observation;
     }
-  }
-
-  /** The tests written for this generation, then the recorded ones that the request names. */
-  private List<GeneratedTest> known(GenerationRequest request, List<GeneratedTest> written) {
-    Stream<GeneratedTest> recorded =
-        request.evidence().generatedTests().stream()
-            .map(TestsFile::parse)
-            .flatMap(
-                file -> recordedTests.tests(file.sha256(), request.task().orElse("")).stream());
-    return Stream.concat(written.stream(), recorded).toList();
-  }
-
-  private Candidate candidate(Reply.Answered reply, ParsedIntent intent) {
-    String source =
-        sources
-            .get(reply.programSha256())
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "the program " + reply.programSha256() + " is not in the store"));
-    return new Candidate(
-        reply.member(),
-        new Program(reply.language(), intent.entryPoint(), source, reply.programSha256()));
-  }
-
-  /** The same intent is probed with the same inputs, on every machine. */
-  private static long seed(ParsedIntent intent) {
-    return new BigInteger(Sha256.of(intent.text()).substring(0, SEED_DIGITS), HEXADECIMAL)
-        .longValueExact();
   }
 
   private static void describe(Observation observation) {

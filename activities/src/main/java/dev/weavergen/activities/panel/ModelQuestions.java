@@ -26,7 +26,7 @@ final class ModelQuestions {
     this.replies = replies;
   }
 
-  ModelReply reply(Question question) throws ModelFailure {
+  ModelReply reply(MemberQuestion question) throws ModelFailure {
     Optional<ModelReply> stored = replies.find(question.key());
     StepSpan.current().attribute("weavergen.reply.from_store", stored.isPresent());
     if (stored.isPresent()) {

@@ -62,13 +62,13 @@ public final class PanelGenerate implements GenerateActivity {
       CatalogueEntry entry = catalogue.resolve(member.model());
       Prompt prompt = prompts.ask(entry.style(), intent, task);
       ModelQuestions.describe(span, member, entry, prompt);
-      return asked(new Question(generationId, STAGE, member, entry, prompt), intent);
+      return asked(new MemberQuestion(generationId, STAGE, member, entry, prompt), intent);
     } catch (ModelFailure failure) {
       throw ModelQuestions.asTemporal(failure);
     }
   }
 
-  private Reply asked(Question question, ParsedIntent intent) throws ModelFailure {
+  private Reply asked(MemberQuestion question, ParsedIntent intent) throws ModelFailure {
     try {
       return judged(question, questions.reply(question), intent);
     } catch (ModelFailure failure) {
@@ -76,7 +76,7 @@ public final class PanelGenerate implements GenerateActivity {
     }
   }
 
-  private Reply judged(Question question, ModelReply reply, ParsedIntent intent) {
+  private Reply judged(MemberQuestion question, ModelReply reply, ParsedIntent intent) {
     Member member = question.member();
     StepSpan span = StepSpan.current();
     Reply.Call call = ModelQuestions.call(question.entry(), reply);
@@ -95,13 +95,13 @@ public final class PanelGenerate implements GenerateActivity {
   }
 
   /** A model that goes on with a text has said only the rest of it. */
-  private static String text(Question question, ModelReply reply) {
+  private static String text(MemberQuestion question, ModelReply reply) {
     return question.entry().style() == PromptStyle.COMPLETION
         ? question.prompt().user() + reply.text()
         : reply.text();
   }
 
-  private Reply answered(Question question, Extraction.Extracted extracted, Reply.Call call) {
+  private Reply answered(MemberQuestion question, Extraction.Extracted extracted, Reply.Call call) {
     String sha256 = sources.put(extracted.program().source());
     StepSpan.current().attribute("weavergen.program.sha256", sha256);
     String member = question.member().name();

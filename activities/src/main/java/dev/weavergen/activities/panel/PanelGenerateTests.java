@@ -52,7 +52,7 @@ public final class PanelGenerateTests implements GenerateTestsActivity {
       CatalogueEntry entry = catalogue.resolve(member.model());
       Prompt prompt = prompts.askForTests(entry.style(), intent);
       ModelQuestions.describe(span, member, entry, prompt);
-      Question question = new Question(generationId, STAGE, member, entry, prompt);
+      MemberQuestion question = new MemberQuestion(generationId, STAGE, member, entry, prompt);
       ModelReply reply = questions.reply(question);
       ModelQuestions.describe(span, ModelQuestions.call(entry, reply), reply);
       List<GeneratedTest> tests =
@@ -67,7 +67,7 @@ public final class PanelGenerateTests implements GenerateTestsActivity {
   }
 
   /** A model that goes on with a text was given the beginning of its first assert. */
-  private String text(Question question, ParsedIntent intent, ModelReply reply) {
+  private String text(MemberQuestion question, ParsedIntent intent, ModelReply reply) {
     return question.entry().style() == PromptStyle.COMPLETION
         ? prompts.begunTest(intent) + reply.text()
         : reply.text();

@@ -37,10 +37,12 @@ final class SandboxObserveTest {
       PostgresObservations observations = new PostgresObservations(world.database);
       ObserveActivity step =
           new SandboxObserve(
-              world.generations,
-              world.sources,
-              observations,
-              new PostgresRecordedTests(world.database),
+              new SandboxObserve.Stores(
+                  world.generations,
+                  world.sources,
+                  observations,
+                  new PostgresRecordedTests(world.database),
+                  world.sketches),
               new Sandboxes(sandbox, sandbox, reader));
 
       Observation seen =

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A consensus after a person's word, which overrules the evidence.
+ * A consensus after a person's word, which overrules the evidence, or a judge's, which tips it
+ * ({@link Favoured}).
  *
  * <p>The word fixes the probability that one of the clusters it names is right; within these, and
  * within the others, the scores keep their proportions (Jeffrey's rule of conditioning, The Logic
@@ -36,8 +37,12 @@ public final class Settled {
    */
   public static Consensus by(
       Settlement settlement, Consensus before, Observation observation, Language language) {
-    List<String> right = settlement.right(observation, before.clusters(), language);
-    return new Settled(before, right).consensus(settlement);
+    return switch (settlement) {
+      case Settlement.JudgeFavours judged -> Favoured.by(judged, before);
+      case Settlement.ClusterChosen _, Settlement.ValueExpected _ ->
+          new Settled(before, settlement.right(observation, before.clusters(), language))
+              .consensus(settlement);
+    };
   }
 
   private Consensus consensus(Settlement settlement) {
@@ -50,6 +55,16 @@ public final class Settled {
         right.isEmpty()
             ? before.chosenCluster().scored(score(before.chosenCluster()))
             : clusters.getFirst();
+    return rescored(before, clusters, chosen, settlement.inWords() + consequence());
+  }
+
+  /**
+   * The same consensus with other scores and perhaps another choice.
+   *
+   * @param clusters by falling score
+   * @param why of the first reason
+   */
+  static Consensus rescored(Consensus before, List<Cluster> clusters, Cluster chosen, String why) {
     double candidates = before.chosenCluster().models().size() / before.agreement();
     return new Consensus(
         chosen.score(),
@@ -60,7 +75,7 @@ public final class Settled {
         clusters,
         before.similarity(),
         before.dissent(),
-        reasons(settlement, chosen));
+        reasons(before, chosen, why));
   }
 
   private boolean isWrong(Cluster cluster) {
@@ -80,9 +95,9 @@ public final class Settled {
     return wrong ? Math.min(cluster.score(), (1 - A_PERSONS_WORD) * share) : A_PERSONS_WORD * share;
   }
 
-  private List<String> reasons(Settlement settlement, Cluster chosen) {
+  private static List<String> reasons(Consensus before, Cluster chosen, String why) {
     List<String> reasons = new ArrayList<>();
-    reasons.add(settlement.inWords() + consequence());
+    reasons.add(why);
     if (chosen.id().equals(before.chosen())) {
       reasons.addAll(before.reasons());
       return reasons;

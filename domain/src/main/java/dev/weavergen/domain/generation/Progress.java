@@ -7,7 +7,7 @@ import java.util.Optional;
  * Where a running generation is.
  *
  * @param stage {@code recall}, {@code generate}, {@code observe}, {@code agree}, {@code decide},
- *     {@code record} or {@code done}
+ *     {@code judge}, {@code merge}, {@code record} or {@code done}
  * @param elapsedMillis since the run's start
  * @param title a short line that says what is asked
  * @param members in the panel's order; empty before the panel is known

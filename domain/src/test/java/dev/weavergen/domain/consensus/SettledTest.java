@@ -1,6 +1,7 @@
 package dev.weavergen.domain.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
@@ -117,6 +118,63 @@ final class SettledTest {
 
     assertThat(settled.chosen()).isEqualTo("c1");
     assertThat(settled.score()).isLessThan(.05);
+  }
+
+  @Test
+  void by_judge_movesProbabilityBetweenTheTwoAlone() {
+    Consensus settled = settled(new Settlement.JudgeFavours("z", "c2", "c1", .6), "0", "1", "2");
+
+    assertThat(settled.chosen()).isEqualTo("c2");
+    assertThat(settled.score()).isCloseTo(.7 * .18 / .34, within(1e-12));
+    assertThat(settled.clusters()).extracting(Cluster::id).containsExactly("c2", "c1", "c3");
+    assertThat(settled.clusters().getLast().score()).isEqualTo(.1);
+    assertThat(settled.reasons())
+        .containsExactly(
+            "z, asked twice as a judge, takes c2 for right and not c1",
+            "the evidence alone would have chosen c1 (a, b), with a score of 0.40",
+            "for f([]) two models return 0, one returns 1");
+  }
+
+  @Test
+  void by_judgeWithoutARecord_doesNotOverturnALead() {
+    Consensus before = consensus("0", "1");
+    Consensus settled =
+        Settled.by(
+            new Settlement.JudgeFavours("z", "c3", "c1", .6),
+            before,
+            observation("0", "1", "2"),
+            Language.PYTHON);
+
+    assertThat(settled.chosen()).isEqualTo("c1");
+    assertThat(settled.reasons()).hasSize(2).endsWith("by the evidence");
+  }
+
+  @Test
+  void by_judgeAgainstExamples_isNotHeard() {
+    Consensus even = consensus("0", "1");
+    Cluster failing = new Cluster("c2", List.of("c"), "c", .3, 0, 0, 1, 0, 0);
+    Consensus before =
+        new Consensus(
+            even.score(),
+            even.agreement(),
+            even.entropy(),
+            even.chosen(),
+            even.votes(),
+            List.of(even.clusters().getFirst(), failing),
+            even.similarity(),
+            even.dissent(),
+            even.reasons());
+
+    Consensus settled =
+        Settled.by(
+            new Settlement.JudgeFavours("z", "c2", "c1", .75),
+            before,
+            observation("0", "1", "2"),
+            Language.PYTHON);
+
+    assertThat(settled.chosen()).isEqualTo("c1");
+    assertThat(settled.clusters()).isEqualTo(before.clusters());
+    assertThat(settled.reasons().getFirst()).contains("the examples decide");
   }
 
   private static Consensus settled(

@@ -10,12 +10,13 @@ import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
-import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.consensus.AgreeActivity.Hearing;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
+import dev.weavergen.workflows.consensus.JudgeActivity.Opinion;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -34,9 +35,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation as a durable run: recall → generate → observe → agree (→ decide → agree) → record.
- * Activities decide and come back as recorded data; this class only puts them in order, keeps the
- * page of the run up to date and sees to it that whatever happens is recorded.
+ * A generation as a durable run: recall → generate → observe → agree (→ decide or judge → agree) →
+ * record. Activities decide and come back as recorded data; this class only puts them in order,
+ * keeps the page of the run up to date and sees to it that whatever happens is recorded.
  *
  * <p>All work runs in one cancellation scope. The update {@code cancel} and a cancellation by
  * Temporal both cancel that scope and nothing else, so that there is one way to stop whatever is
@@ -66,6 +67,7 @@ public final class DurableGeneration implements GenerationWorkflow {
   private Optional<String> cancelReason = Optional.empty();
   private Optional<String> why = Optional.empty();
   private final Inquiry inquiry = new Inquiry();
+  private final Aside aside = new Aside();
   private final List<String> settled = new ArrayList<>();
   private int spans;
 
@@ -93,22 +95,30 @@ public final class DurableGeneration implements GenerationWorkflow {
     enter("generate");
     TestRound tests = TestRound.begin(request, known, remaining(request));
     Duration before = timeline.elapsed();
-    List<Reply.Answered> answered = answered(ask(request, known));
+    List<Reply> replies = ask(request, known);
+    List<Reply.Answered> answered = answered(replies);
     if (answered.isEmpty()) {
       tests.close();
     } else {
       Duration taken = timeline.elapsed().minus(before);
       List<GeneratedTest> written = tests.await(patience(request, taken));
+      aside.spent(tests.calls());
       enter("observe");
       Observation seen = Observing.of(answered, written, remaining(request));
       observation = Optional.of(seen);
       enter("agree");
       Hearing hearing = new Hearing(answered, seen, Optional.empty());
       judge(hearing);
-      if (request.onDissent() == OnDissent.ASK) {
-        judgement
-            .flatMap(found -> Question.of(found.consensus()))
-            .ifPresent(question -> ask(question, remaining(request), hearing));
+      judgement
+          .flatMap(found -> Question.of(found.consensus()))
+          .ifPresent(question -> {
+            switch (request.onDissent()) {
+              case ASK -> ask(question, remaining(request), hearing);
+              case DECIDE -> consult(question, judge(question, known, replies), request, hearing);
+            }
+          });
+      if (request.evidence().merge()) {
+        merge(new Merging(known.panel(), replies, written), remaining(request));
       }
     }
   }
@@ -186,6 +196,42 @@ public final class DurableGeneration implements GenerationWorkflow {
     judge(new Hearing(hearing.answered(), hearing.observation(), answer));
   }
 
+  private Optional<Member> judge(Question question, Briefing known, List<Reply> replies) {
+    return judgement.flatMap(
+        found -> JudgeSeat.of(known.panel(), replies, found.consensus(), question));
+  }
+
+  /** Asks a judge; when there is none, or it is not of one mind, the evidence stays as it is. */
+  private void consult(
+      Question question, Optional<Member> judge, GenerationRequest request, Hearing hearing) {
+    if (judge.isEmpty()) {
+      aside.remark(
+          "the evidence is nearly even, and no live model stood outside of both sides to judge");
+      return;
+    }
+    enter("judge");
+    Optional<Opinion> opinion = Judging.opinion(judge.get(), question, remaining(request));
+    opinion.map(Opinion::calls).ifPresent(aside::spent);
+    opinion.flatMap(Opinion::why).ifPresent(aside::remark);
+    Optional<Settlement> favours = opinion.flatMap(Opinion::settlement);
+    if (favours.isPresent()) {
+      enter("agree");
+      judge(new Hearing(hearing.answered(), hearing.observation(), favours));
+    }
+  }
+
+  /** The answer becomes the fused program when that behaves exactly as the chosen one. */
+  private void merge(Merging merging, Duration remaining) {
+    judgement.ifPresent(found -> {
+      enter("merge");
+      Merging.Merged merged = merging.of(found.consensus().chosenCluster(), remaining);
+      aside.spent(merged.calls());
+      merged.why().ifPresent(aside::remark);
+      judgement =
+          Optional.of(new Judgement(found.consensus(), merged.program().orElse(found.program())));
+    });
+  }
+
   /** Settles the status and records the result, even when the run is being cancelled. */
   private Generation finish(CancellationScope working) {
     List<Reply> replies =
@@ -221,7 +267,7 @@ public final class DurableGeneration implements GenerationWorkflow {
 
   private Generation draft(List<Reply> replies) {
     return new GenerationDraft(
-            status, why, replies, observation, judgement, notes(), timeline.timingsMillis())
+            status, why, replies, observation, judgement, aside, notes(), timeline.timingsMillis())
         .of(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getRunId());
   }
 

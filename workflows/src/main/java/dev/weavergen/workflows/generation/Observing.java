@@ -61,7 +61,8 @@ final class Observing {
   static Observation of(
       List<Reply.Answered> answered, List<GeneratedTest> tests, Duration remaining) {
     ObserveActivity activity =
-        Workflow.newActivityStub(ObserveActivity.class, options(answered.size(), remaining));
+        Workflow.newActivityStub(
+            ObserveActivity.class, options(summary(answered.size()), pickup(remaining)));
     try {
       return activity.observe(answered, tests);
     } catch (ActivityFailure failure) {
@@ -72,11 +73,20 @@ final class Observing {
     }
   }
 
-  private static ActivityOptions options(int candidates, Duration remaining) {
+  private static String summary(int candidates) {
+    return "run " + candidates + (candidates == 1 ? " candidate" : " candidates");
+  }
+
+  /** The options of a further run of programs, for which a worker is there already. */
+  static ActivityOptions options(String summary) {
+    return options(summary, PICKUP_MAX);
+  }
+
+  private static ActivityOptions options(String summary, Duration pickup) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.SANDBOX)
-        .setSummary("run " + candidates + (candidates == 1 ? " candidate" : " candidates"))
-        .setScheduleToStartTimeout(pickup(remaining))
+        .setSummary(summary)
+        .setScheduleToStartTimeout(pickup)
         .setStartToCloseTimeout(ATTEMPT_MAX)
         .setScheduleToCloseTimeout(OBSERVING_MAX)
         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)

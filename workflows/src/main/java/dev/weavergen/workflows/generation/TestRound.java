@@ -3,8 +3,13 @@ package dev.weavergen.workflows.generation;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
+import dev.weavergen.workflows.evidence.SketchActivity;
+import dev.weavergen.workflows.evidence.SketchActivity.Sketched;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -17,8 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the panel's members for tests while they write their programs. Tests help and are not
- * needed: an author that fails, or is late when the programs are there, has written none.
+ * Asks the panel's members for tests while they write their programs, and the first of them for an
+ * input sketch. Both help and are not needed: an author that fails, or is late when the programs
+ * are there, has written none.
  */
 final class TestRound {
   private static final int ATTEMPTS_MAX = 2;
@@ -29,15 +35,21 @@ final class TestRound {
   /** Runs that began before tests were asked for go on without them. */
   private static final String CHANGE = "generated-tests";
 
+  /** Since this version of the change a sketch is asked for as well. */
+  private static final int SKETCHED = 2;
+
   private final List<Member> authors;
   private final Duration remaining;
+  private final int version;
   private final List<Optional<List<GeneratedTest>>> written;
+  private Optional<Sketched> sketched = Optional.empty();
   private final CancellationScope calls = Workflow.newCancellationScope(this::askAll);
   private Optional<RuntimeException> bug = Optional.empty();
 
-  private TestRound(List<Member> authors, Duration remaining) {
+  private TestRound(List<Member> authors, Duration remaining, int version) {
     this.authors = authors;
     this.remaining = remaining;
+    this.version = version;
     this.written =
         new ArrayList<>(
             authors.stream().map(author -> Optional.<List<GeneratedTest>>empty()).toList());
@@ -50,10 +62,12 @@ final class TestRound {
    */
   static TestRound begin(GenerationRequest request, Briefing known, Duration remaining) {
     List<Member> authors = authors(request, known);
-    boolean asks =
-        !authors.isEmpty()
-            && Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION;
-    TestRound round = new TestRound(asks ? authors : List.of(), remaining);
+    int version =
+        authors.isEmpty()
+            ? Workflow.DEFAULT_VERSION
+            : Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, SKETCHED);
+    boolean asks = version != Workflow.DEFAULT_VERSION;
+    TestRound round = new TestRound(asks ? authors : List.of(), remaining, version);
     round.calls.run();
     return round;
   }
@@ -86,7 +100,7 @@ final class TestRound {
     return written.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
   }
 
-  /** Ends what is still under way. */
+  /** Waits no longer for what is still under way. */
   void close() {
     if (!isComplete()) {
       calls.cancel("the tests are not waited for");
@@ -94,7 +108,8 @@ final class TestRound {
   }
 
   private boolean isComplete() {
-    return written.stream().allMatch(Optional::isPresent);
+    return written.stream().allMatch(Optional::isPresent)
+        && (version < SKETCHED || sketched.isPresent());
   }
 
   private void askAll() {
@@ -105,12 +120,46 @@ final class TestRound {
       Promise<List<GeneratedTest>> _ =
           promise.handle((tests, failure) -> arrive(seat, tests, failure));
     }
+    if (version >= SKETCHED) {
+      askForSketch(authors.getFirst());
+    }
   }
 
+  /** What the sketch cost, once it is there. */
+  List<Reply.Call> calls() {
+    return sketched.flatMap(Sketched::call).stream().toList();
+  }
+
+  private void askForSketch(Member author) {
+    SketchActivity activity =
+        Workflow.newActivityStub(
+            SketchActivity.class,
+            ModelCalls.options(
+                author, "input sketch of " + author.name(), remaining, ATTEMPTS_MAX));
+    Promise<Sketched> _ =
+        Async.function(activity::sketch, author).handle((sketch, failure) -> keep(sketch, failure));
+  }
+
+  private Sketched keep(@Nullable Sketched sketch, @Nullable RuntimeException failure) {
+    if (failure != null && !(failure instanceof TemporalFailure)) {
+      bug = Optional.of(failure);
+    }
+    Sketched arrived =
+        sketch == null ? new Sketched(Optional.of("not had"), Optional.empty()) : sketch;
+    sketched = Optional.of(sketched.orElse(arrived));
+    return arrived;
+  }
+
+  /**
+   * An author that is not waited for is left to itself: the end of the run ends its call, and the
+   * in-memory server loses a run that cancels a call which ends at the same moment.
+   */
   private GenerateTestsActivity stub(Member author) {
-    return Workflow.newActivityStub(
-        GenerateTestsActivity.class,
-        ModelCalls.options(author, "tests of " + author.name(), remaining, ATTEMPTS_MAX));
+    ActivityOptions asking =
+        ModelCalls.options(author, "tests of " + author.name(), remaining, ATTEMPTS_MAX).toBuilder()
+            .setCancellationType(ActivityCancellationType.ABANDON)
+            .build();
+    return Workflow.newActivityStub(GenerateTestsActivity.class, asking);
   }
 
   /** Runs as a promise's handler, where an exception would be lost: it is kept for who waits. */

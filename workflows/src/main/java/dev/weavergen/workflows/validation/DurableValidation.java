@@ -12,6 +12,7 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -167,12 +168,15 @@ public final class DurableValidation implements ValidationWorkflow {
         : text.substring(0, Limits.EXCERPT_CHARS_MAX);
   }
 
+  /** Waits; a cancelled evaluation ends when its generations have ended. */
   private void await(BooleanSupplier condition) {
-    CancellationScope scope = CancellationScope.current();
-    Workflow.await(() -> condition.getAsBoolean() || bug.isPresent() || scope.isCancelRequested());
-    if (scope.isCancelRequested()) {
-      Workflow.await(() -> running == 0 || bug.isPresent());
-      CancellationScope.throwCanceled();
+    try {
+      Workflow.await(() -> condition.getAsBoolean() || bug.isPresent());
+    } catch (CanceledFailure cancelled) {
+      Workflow.newDetachedCancellationScope(
+              () -> Workflow.await(() -> running == 0 || bug.isPresent()))
+          .run();
+      throw cancelled;
     }
     if (bug.isPresent()) {
       throw bug.get();

@@ -7,10 +7,14 @@ import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
+import dev.weavergen.workflows.evidence.SketchActivity.Sketched;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +95,35 @@ final class TestRoundTest {
                   .getActivityType()
                   .getName()
                   .equals("generateTests"));
+    }
+  }
+
+  @Test
+  void sketch_isAskedOfTheFirstMemberAndPaidFor() {
+    try (GenerationRuns runs = GenerationRuns.inRealTime()) {
+      runs.models.sketched =
+          () ->
+              new Sketched(
+                  Optional.empty(),
+                  Optional.of(new Reply.Call(new Usage(1_000, 500), 2.0, 10, "stop")));
+
+      Generation generation = runs.run(request(PANEL));
+
+      assertThat(runs.models.sketchers).containsExactly("p:a");
+      assertThat(generation.costUsd()).isGreaterThanOrEqualTo(2.0);
+      assertThat(generation.tokens()).isGreaterThanOrEqualTo(1_500);
+    }
+  }
+
+  @Test
+  void sketch_thatFails_isDoneWithout() {
+    try (GenerationRuns runs = GenerationRuns.inRealTime()) {
+      runs.models.sketched =
+          () -> {
+            throw ScriptedModels.failure(FailureKind.AUTHENTICATION, "no key");
+          };
+
+      assertThat(runs.run(request(PANEL)).status()).isEqualTo(GenerationStatus.ANSWERED);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Skeleton;
 import dev.weavergen.workflows.panel.Prompt;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,17 @@ public final class Prompts {
   /** What is written when neither the user nor the intent names a language. */
   public static final Language LANGUAGE_DEFAULT = Language.PYTHON;
 
+  /** What a completion model's judgement is given to begin with. */
+  public static final String ANSWER = "Answer:";
+
+  /** What a completion model's input sketch is given to begin with. */
+  public static final String BRACE = "{";
+
+  private final Template mergeSystem = Template.named("merge-system.txt");
+  private final Template mergeUser = Template.named("merge-user.txt");
+  private final Template sketchSystem = Template.named("sketch-system.txt");
+  private final Template judgeSystem = Template.named("judge-system.txt");
+  private final Template judgeUser = Template.named("judge-user.txt");
   private final Template chatSystem = Template.named("chat-system.txt");
   private final Template chatUser = Template.named("chat-user.txt");
   private final Template testsSystem = Template.named("tests-system.txt");
@@ -54,6 +66,55 @@ public final class Prompts {
       }
       case COMPLETION -> new Prompt("", written(intent) + begunTest(intent), "");
     };
+  }
+
+  /**
+   * The question which of two outcomes of a call is right; the reply has a line {@code Answer:}. A
+   * completion model goes on behind {@link #ANSWER}.
+   *
+   * @param first what a program makes of the call, for example {@code returns 0}
+   */
+  public Prompt askToJudge(
+      PromptStyle style, ParsedIntent intent, String call, String first, String second) {
+    Map<String, String> values = new HashMap<>(values(intent));
+    values.putAll(Map.of("call", call, "first", first, "second", second));
+    String system = judgeSystem.fill(values);
+    String user = judgeUser.fill(values);
+    return switch (style) {
+      case CHAT -> new Prompt(system, user, "");
+      case COMPLETION -> new Prompt("", system + "\n\n" + user + "\n\n" + ANSWER, "");
+    };
+  }
+
+  /**
+   * The question for an input sketch. A completion model goes on behind {@link #BRACE}.
+   *
+   * @param intent with an entry point
+   */
+  public Prompt askForSketch(PromptStyle style, ParsedIntent intent) {
+    Map<String, String> values = values(intent);
+    String system = sketchSystem.fill(values);
+    String user = chatUser.fill(values);
+    return switch (style) {
+      case CHAT -> new Prompt(system, user, "");
+      case COMPLETION -> new Prompt("", system + "\n\n" + user + "\n\n" + BRACE, "");
+    };
+  }
+
+  /**
+   * The question for one program fused from several, for a chat model.
+   *
+   * @param programs sources that behave alike
+   */
+  public Prompt askToMerge(ParsedIntent intent, List<String> programs) {
+    Map<String, String> values = new HashMap<>(values(intent));
+    String fence = language(intent).wireName();
+    values.put(
+        "programs",
+        programs.stream()
+            .map(program -> "```" + fence + "\n" + program.strip() + "\n```")
+            .collect(Collectors.joining("\n\n")));
+    return new Prompt(mergeSystem.fill(values), mergeUser.fill(values), "");
   }
 
   /** How the asserts of a completion model begin. */

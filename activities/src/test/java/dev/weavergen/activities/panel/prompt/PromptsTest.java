@@ -66,6 +66,32 @@ class PromptsTest {
             + completion.user());
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void judge_isAskedAsWritten(String name) throws IOException {
+    Prompt chat = judged(PromptStyle.CHAT, name);
+    Golden.check(
+        FOLDER.resolve(name + ".judge.txt"),
+        "=== system\n" + chat.system() + "\n=== user\n" + chat.user());
+    assertThat(judged(PromptStyle.COMPLETION, name).user())
+        .startsWith(chat.system())
+        .endsWith(chat.user() + "\n\nAnswer:");
+  }
+
+  private Prompt judged(PromptStyle style, String name) throws IOException {
+    return prompts.askToJudge(style, intent(name), "f([])", "returns 0", "raises IndexError");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void sketch_isAskedForAsWritten(String name) throws IOException {
+    Prompt chat = prompts.askForSketch(PromptStyle.CHAT, intent(name));
+    Golden.check(
+        FOLDER.resolve(name + ".sketch.txt"),
+        "=== system\n" + chat.system() + "\n=== user\n" + chat.user());
+    assertThat(prompts.askForSketch(PromptStyle.COMPLETION, intent(name)).user()).endsWith("\n{");
+  }
+
   @Test
   void task_is_carriedAndNotShown() throws IOException {
     ParsedIntent intent = intent(cases().getFirst());

@@ -4,6 +4,7 @@ import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.Dissent;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,12 @@ public record Question(Dissent dissent, List<String> clusters, String sentence) 
 
   public Question {
     clusters = List.copyOf(clusters);
+  }
+
+  /** What a cluster makes of the call in question, for example {@code returns 0}. */
+  public String does(String cluster) {
+    return OutcomeWords.inSingular(
+        Objects.requireNonNull(dissent.outcomes().get(cluster), "a cluster of the dissent"));
   }
 
   /** The whole question for people. */

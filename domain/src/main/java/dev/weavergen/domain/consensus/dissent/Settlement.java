@@ -23,17 +23,33 @@ public sealed interface Settlement {
   record ValueExpected(String call, String value) implements Settlement {}
 
   /**
-   * The clusters that it says are right, in the order given; empty when none is.
+   * A model whose program is in neither cluster was asked which of two is right, twice with swapped
+   * order, and said the same both times.
+   *
+   * @param judge the member
+   * @param cluster which it takes for right
+   * @param other which it does not
+   * @param reliability how often such a judgement is right, above one half and below 1
+   */
+  record JudgeFavours(String judge, String cluster, String other, double reliability)
+      implements Settlement {}
+
+  /**
+   * The clusters that a person's word says are right, in the order given; empty when none is.
    *
    * @param clusters of the judgement that was asked about
    */
   default List<String> right(Observation observation, List<Cluster> clusters, Language language) {
     return switch (this) {
-      case ClusterChosen(String named) ->
-          clusters.stream().map(Cluster::id).filter(named::equals).toList();
+      case ClusterChosen(String named) -> named(named, clusters);
       case ValueExpected expected ->
           new ExpectedOutcome(expected, language).clusters(observation, clusters);
+      case JudgeFavours favours -> named(favours.cluster(), clusters);
     };
+  }
+
+  private static List<String> named(String id, List<Cluster> clusters) {
+    return clusters.stream().map(Cluster::id).filter(id::equals).toList();
   }
 
   /** For people, for example {@code a person decided for c2}. */
@@ -41,6 +57,8 @@ public sealed interface Settlement {
     return switch (this) {
       case ClusterChosen(String cluster) -> "a person decided for " + cluster;
       case ValueExpected(String call, String value) -> "a person expects " + value + " of " + call;
+      case JudgeFavours(String judge, String cluster, String other, _) ->
+          judge + ", asked twice as a judge, takes " + cluster + " for right and not " + other;
     };
   }
 }

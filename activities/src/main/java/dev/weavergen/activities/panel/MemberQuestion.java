@@ -11,7 +11,7 @@ import dev.weavergen.workflows.panel.Replies;
  *
  * @param stage what is asked for, as the store of replies names it
  */
-record Question(
+record MemberQuestion(
     String generationId, String stage, Member member, CatalogueEntry entry, Prompt prompt) {
   /** Where the reply is kept. */
   Replies.ReplyKey key() {
