@@ -1,4 +1,4 @@
--- One row an evaluation; id is the workflow's id.
+-- One row an evaluation; id is the workflow's id. The report is json and not jsonb, which would lose its order.
 CREATE TABLE evaluation (
   id             text PRIMARY KEY,
   run_id         text NOT NULL,
@@ -6,7 +6,7 @@ CREATE TABLE evaluation (
   benchmark      text NOT NULL,
   benchmark_name text NOT NULL,
   tasks          integer NOT NULL CHECK (tasks >= 0),
-  report         jsonb,
+  report         json,
   started_at     timestamptz NOT NULL DEFAULT now(),
   finished_at    timestamptz
 );

@@ -85,8 +85,9 @@ public final class TemporalWorkers implements SmartLifecycle {
    *
    * @param providers of models
    * @param observationsMax how many generations' candidates are run at once
+   * @param labelsMax how many generations are labelled at once
    */
-  record Capacity(Collection<String> providers, int observationsMax) {}
+  record Capacity(Collection<String> providers, int observationsMax, int labelsMax) {}
 
   @Override
   public void start() {
@@ -115,7 +116,10 @@ public final class TemporalWorkers implements SmartLifecycle {
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
-        .registerActivitiesImplementations(steps.observe(), steps.fusionCheck(), steps.taskLabel());
+        .registerActivitiesImplementations(steps.observe(), steps.fusionCheck());
+    workers
+        .newWorker(TaskQueues.LABELS, options(capacity.labelsMax()))
+        .registerActivitiesImplementations(steps.taskLabel());
     factory = Optional.of(workers);
     workers.start();
   }

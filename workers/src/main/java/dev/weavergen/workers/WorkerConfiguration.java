@@ -15,13 +15,8 @@ import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
-import dev.weavergen.activities.validation.HiddenTestLabels;
-import dev.weavergen.activities.validation.JudgedTasks;
-import dev.weavergen.activities.validation.StoredEvaluation;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.intent.IntentParser;
-import dev.weavergen.memory.benchmark.PostgresBenchmarks;
-import dev.weavergen.memory.benchmark.PostgresHiddenTests;
 import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
@@ -34,15 +29,12 @@ import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
-import dev.weavergen.memory.validation.PostgresEvaluations;
-import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.spans.Spans;
-import dev.weavergen.workflows.validation.Evaluations;
 import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -149,8 +141,7 @@ public class WorkerConfiguration {
     SandboxObserve.Stores observed =
         new SandboxObserve.Stores(
             generations, sources, observations, new PostgresRecordedTests(database), sketches);
-    Evaluations evaluations = new PostgresEvaluations(database);
-    Benchmarks benchmarks = new PostgresBenchmarks(database);
+    EvaluationSteps evaluation = new EvaluationSteps(database, sandboxes);
     return new TemporalWorkers(
         client,
         new SearchAttributes(
@@ -183,21 +174,11 @@ public class WorkerConfiguration {
             new EvidenceJudgement(generations, sources, outcomes),
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations),
-            new StoredEvaluation(
-                evaluations,
-                benchmarks,
-                new PostgresRecordings(database),
-                new JudgedTasks(evaluations, generations, sources, observations),
-                Optional.empty()),
-            new HiddenTestLabels(
-                new HiddenTestLabels.Stores(
-                    evaluations,
-                    benchmarks,
-                    new PostgresHiddenTests(database),
-                    generations,
-                    sources,
-                    outcomes),
-                language -> sandboxes.all().of(language))),
-        new TemporalWorkers.Capacity(catalogue.providers(), settings.sandbox().observationsMax()));
+            evaluation.reports(),
+            evaluation.labels()),
+        new TemporalWorkers.Capacity(
+            catalogue.providers(),
+            settings.sandbox().observationsMax(),
+            settings.sandbox().labelsMax()));
   }
 }

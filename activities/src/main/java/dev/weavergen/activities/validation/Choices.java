@@ -2,37 +2,39 @@ package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.consensus.TextAgreement;
 import dev.weavergen.domain.evidence.Observation.ClusterFacts;
-import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.domain.validation.Arms;
+import dev.weavergen.domain.validation.Folds;
 import dev.weavergen.domain.validation.Trial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What every arm would have answered, and whether that was right. An arm that has no program where
- * members were asked has failed; a program that its test cannot decide counts for no arm.
+ * members were asked has failed; a program that its test cannot decide counts for no arm. Track
+ * records come from the tasks of other folds, where every candidate has its own test's verdict.
  */
 final class Choices {
-  private static final String RECORDED = "recorded:";
-
-  /** Track records come from other folds than the task's own. */
-  private static final int FOLDS = 10;
-
   private final TextAgreement text = new TextAgreement();
   private final Optional<TrackRecordRule> rule;
   private final List<JudgedTask> tasks;
+  private final Map<String, List<JudgedTask>> byId;
+  private final Folds folds;
 
   /**
    * @param rule empty where the arm {@code consensus} is not judged
+   * @param seed decides which tasks share a fold
    */
-  Choices(Optional<TrackRecordRule> rule, List<JudgedTask> tasks) {
+  Choices(Optional<TrackRecordRule> rule, List<JudgedTask> tasks, long seed) {
     this.rule = rule;
     this.tasks = List.copyOf(tasks);
+    this.byId = tasks.stream().collect(Collectors.groupingBy(JudgedTask::taskId));
+    this.folds = Folds.of(byId.keySet(), seed);
   }
 
   List<Trial> trials() {
@@ -44,27 +46,30 @@ final class Choices {
         task.taskId(),
         task.result().generationId(),
         passed(task),
-        task.chosenMember().map(Choices::name),
+        task.chosenMember().map(MemberNames::shown),
         Optional.empty(),
         task.generation().flatMap(Generation::consensus).map(consensus -> consensus.agreement()),
         timings(task),
         task.result().spans());
   }
 
+  /** Nothing for a task to which no member has a reply. */
   private SortedMap<String, Double> passed(JudgedTask task) {
     SortedMap<String, Double> arms = new TreeMap<>();
-    members(task).forEach(member -> put(arms, Arms.SINGLE + name(member), single(task, member)));
-    put(arms, Arms.MAJORITY, majority(task).map(member -> share(task.passed(member))));
-    put(arms, Arms.TEXT_SIMILARITY, byText(task).map(member -> share(task.passed(member))));
-    put(
-        arms,
-        Arms.CONSENSUS_NO_LABELS,
-        Optional.of(
-            task.result().chosenSha256().isEmpty() ? Share.FAILED : share(task.chosenPassed())));
-    if (rule.isPresent()) {
-      put(arms, Arms.CONSENSUS, withRecords(rule.get(), task));
+    if (task.isLeftOut()) {
+      return arms;
     }
-    put(arms, Arms.ORACLE, Optional.of(oracle(task)));
+    singles(task).forEach((arm, share) -> put(arms, arm, share));
+    task.result()
+        .authors()
+        .forEach(
+            author -> put(arms, Arms.TEST_AUTHOR + author.author(), share(task, author.sha256())));
+    put(arms, Arms.MAJORITY, ofMember(task, majority(task)));
+    put(arms, Arms.TEXT_SIMILARITY, ofMember(task, byText(task)));
+    put(arms, Arms.CONSENSUS_NO_LABELS, share(task, task.result().chosenSha256()));
+    rule.ifPresent(
+        records -> put(arms, Arms.CONSENSUS, ofMember(task, withRecords(records, task))));
+    put(arms, Arms.ORACLE, oracle(task));
     return arms;
   }
 
@@ -75,30 +80,36 @@ final class Choices {
     UNDECIDED
   }
 
-  private static Share share(Optional<Boolean> passed) {
-    return passed.map(right -> right ? Share.PASSED : Share.FAILED).orElse(Share.UNDECIDED);
+  /** An arm without a program has failed. */
+  private static Share share(JudgedTask task, Optional<String> program) {
+    return program
+        .map(sha256 ->
+            task.label(sha256)
+                .map(right -> right ? Share.PASSED : Share.FAILED)
+                .orElse(Share.UNDECIDED))
+        .orElse(Share.FAILED);
   }
 
-  /** An arm without a program has failed. */
-  private static void put(SortedMap<String, Double> arms, String arm, Optional<Share> share) {
-    switch (share.orElse(Share.FAILED)) {
+  private static Share ofMember(JudgedTask task, Optional<String> member) {
+    return share(task, member.flatMap(task::program));
+  }
+
+  private static void put(SortedMap<String, Double> arms, String arm, Share share) {
+    switch (share) {
       case PASSED -> arms.put(arm, 1.0);
       case FAILED -> arms.put(arm, 0.0);
       case UNDECIDED -> {}
     }
   }
 
-  private static List<String> members(JudgedTask task) {
-    return task.generation().stream()
-        .flatMap(generation -> generation.candidates().stream())
-        .map(CandidateReport::model)
-        .toList();
-  }
-
-  private static Optional<Share> single(JudgedTask task, String member) {
-    return task.program(member).isEmpty()
-        ? Optional.empty()
-        : Optional.of(share(task.passed(member)));
+  /** Every member that was asked; one whose file has no reply to the task abstains. */
+  private static SortedMap<String, Share> singles(JudgedTask task) {
+    SortedMap<String, Share> singles = new TreeMap<>();
+    task.asked()
+        .forEach(member ->
+            singles.put(
+                Arms.SINGLE + MemberNames.shown(member), share(task, task.program(member))));
+    return singles;
   }
 
   /** The representative of the largest cluster of those that mostly return, if any does. */
@@ -117,31 +128,34 @@ final class Choices {
         : Optional.of(text.agree(task.voters()).chosenCluster().representative());
   }
 
-  private Optional<Share> withRecords(TrackRecordRule records, JudgedTask task) {
+  private Optional<String> withRecords(TrackRecordRule records, JudgedTask task) {
     if (task.voters().isEmpty()) {
       return Optional.empty();
     }
     TrackRecordRule.Case judged =
         new TrackRecordRule.Case(
             task.taskClass(), task.voters(), task.models(), task.observation());
-    String member = records.agree(judged, otherFolds(task)).chosenCluster().representative();
-    return Optional.of(share(task.passed(member)));
+    return Optional.of(records.agree(judged, otherFolds(task)).chosenCluster().representative());
   }
 
+  /** In an order that does not depend on the benchmark's. */
   private List<LabelledGeneration> otherFolds(JudgedTask task) {
-    return tasks.reversed().stream()
-        .filter(other -> other.ordinal() % FOLDS != task.ordinal() % FOLDS)
+    return folds.apartFrom(task.taskId()).stream()
+        .flatMap(other -> byId.getOrDefault(other, List.of()).stream())
         .map(JudgedTask::labelled)
         .toList();
   }
 
+  /** Whether any program at all is right; undecided where one might be. */
   private static Share oracle(JudgedTask task) {
-    return task.result().labels().containsValue(true) ? Share.PASSED : Share.FAILED;
-  }
-
-  /** A member as users call it. */
-  static String name(String member) {
-    return member.startsWith(RECORDED) ? member.substring(RECORDED.length()) : member;
+    List<Share> shares =
+        task.result().programs().stream()
+            .map(program -> share(task, Optional.of(program.sha256())))
+            .toList();
+    if (shares.contains(Share.PASSED)) {
+      return Share.PASSED;
+    }
+    return shares.contains(Share.UNDECIDED) ? Share.UNDECIDED : Share.FAILED;
   }
 
   private static Trial.Timings timings(JudgedTask task) {

@@ -1,6 +1,7 @@
 package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.generation.Failures;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 /** Which tasks of a benchmark an evaluation takes, and what each generation is asked. */
 final class EvaluationPlan {
   private static final Pattern RECORDED = Pattern.compile("recorded:.{1,200}@([0-9a-f]{64})");
+
+  private static final Pattern AUTHOR = Pattern.compile(".{1,130}@([0-9a-f]{64})");
 
   /** Task ids that can be part of a workflow's id as they are. */
   private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_./-]{1,100}");
@@ -46,6 +49,7 @@ final class EvaluationPlan {
   /** The ids of the tasks that are run, in the benchmark's order. */
   List<String> taskIds(EvaluationRequest request) {
     List<String> replays = replays(request.panel());
+    request.testAuthors().forEach(this::requireImported);
     List<String> ids = new ArrayList<>();
     List<BenchmarkTask> page = page(request, 0);
     for (int read = page.size(); !page.isEmpty(); read += page.size()) {
@@ -66,6 +70,14 @@ final class EvaluationPlan {
 
   private boolean isComplete(List<String> replays, String taskId) {
     return replays.stream().allMatch(sha256 -> recordings.sample(sha256, taskId, 0).isPresent());
+  }
+
+  private void requireImported(String author) {
+    Matcher named = AUTHOR.matcher(author);
+    if (!named.matches() || !recordings.holds(named.group(1))) {
+      throw invalid(
+          "testAuthors: \"" + author + "\" names no imported samples; expected NAME@sha256");
+    }
   }
 
   private List<String> replays(List<String> panel) {
@@ -89,6 +101,7 @@ final class EvaluationPlan {
             .task(request.benchmark(), row.taskId())
             .orElseThrow(
                 () -> new IllegalStateException("the benchmark has lost its task " + row.taskId()));
+    List<String> seats = seats(request);
     return new PlannedTask(
         row.ordinal(),
         evaluation + "/" + idOf(row),
@@ -96,12 +109,14 @@ final class EvaluationPlan {
             task.intent().orElse(task.prompt()),
             task.entryPoint(),
             task.examples(),
-            seats(request),
+            seats,
             task.taskId(),
             request.generatedTests(),
             request.hideExamples(),
             evaluation,
-            request.seed()));
+            request.seed(),
+            seats.size(),
+            Durations.format(Limits.GENERATION_DEADLINE_MAX)));
   }
 
   private static String idOf(TaskRow row) {

@@ -10,15 +10,18 @@ import dev.weavergen.domain.evidence.Label;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.intent.Language;
-import dev.weavergen.workflows.benchmarks.BenchmarkTask;
+import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.benchmarks.HiddenTests;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.generation.StoredIntent;
 import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.validation.EvaluationRequest;
 import dev.weavergen.workflows.validation.Evaluations;
+import dev.weavergen.workflows.validation.Evaluations.AuthorProgram;
 import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
@@ -36,18 +39,19 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The step {@code label}: every distinct program of a generation against the hidden test of its
+ * The step {@code labelTask}: every distinct program of a generation against the hidden test of its
  * task. The labels go to the evaluation and to no track record, so that no later generation of the
  * evaluation is helped by them.
  */
 public final class HiddenTestLabels implements TaskLabelActivity {
-  private static final String HELPER = "def ";
-
   private final Stores stores;
+  private final TestAuthors authors;
   private final Function<Language, LanguageSandbox> sandboxes;
 
-  public HiddenTestLabels(Stores stores, Function<Language, LanguageSandbox> sandboxes) {
+  public HiddenTestLabels(
+      Stores stores, TestAuthors authors, Function<Language, LanguageSandbox> sandboxes) {
     this.stores = stores;
+    this.authors = authors;
     this.sandboxes = sandboxes;
   }
 
@@ -61,15 +65,15 @@ public final class HiddenTestLabels implements TaskLabelActivity {
       Outcomes outcomes) {}
 
   @Override
-  public TaskLabel label(Order order) {
+  public TaskLabel labelTask(Order order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     String evaluation = AttemptKey.of(context.getInfo()).workflowId();
-    EvaluationRow row = stores.evaluations().find(evaluation).orElseThrow();
-    TaskRow task = stores.evaluations().tasks(evaluation, order.ordinal(), 1).getFirst();
     try (Heartbeat heartbeat = Heartbeat.of(context)) {
-      TaskResult result = heartbeat.await(() -> result(row, task, order));
+      TaskResult result = heartbeat.await(() -> result(evaluation, order));
       stores.evaluations().result(evaluation, order.ordinal(), result);
-      StepSpan.current().name(task.taskId()).attribute("weavergen.labels", result.labels().size());
+      StepSpan.current()
+          .name(order.generationId())
+          .attribute("weavergen.labels", result.labels().size());
       return new TaskLabel(
           result
               .chosenSha256()
@@ -77,39 +81,47 @@ public final class HiddenTestLabels implements TaskLabelActivity {
     }
   }
 
+  /** What is to be kept of a task. */
+  TaskResult result(String evaluation, Order order) {
+    EvaluationRow row = stores.evaluations().find(evaluation).orElseThrow();
+    TaskRow task = stores.evaluations().tasks(evaluation, order.ordinal(), 1).getFirst();
+    return result(row, task, order);
+  }
+
   private TaskResult result(EvaluationRow evaluation, TaskRow task, Order order) {
     Optional<Generation> generation =
         order.problem().isPresent() ? Optional.empty() : generation(order.generationId());
-    if (generation.isEmpty()) {
-      return failed(order);
-    }
-    List<MemberProgram> programs = programs(generation.get());
-    Optional<String> chosen = generation.get().program().map(Program::sha256);
+    return generation
+        .map(ended -> result(evaluation, task, ended))
+        .orElseGet(() ->
+            TaskResult.without(
+                order.generationId(), order.problem().orElse("the generation has no result")));
+  }
+
+  private TaskResult result(EvaluationRow evaluation, TaskRow task, Generation generation) {
+    ParsedIntent intent = StoredIntent.of(stores.generations(), generation.id());
+    List<MemberProgram> programs = programs(generation);
+    List<AuthorProgram> written =
+        authors.of(
+            Json.mapper().readValue(evaluation.requestJson(), EvaluationRequest.class),
+            new TestAuthors.Answers(task.taskId(), intent, generation.candidates(), programs));
+    Optional<String> chosen = generation.program().map(Program::sha256);
     Set<String> distinct = new LinkedHashSet<>();
     chosen.ifPresent(distinct::add);
     programs.forEach(program -> distinct.add(program.sha256()));
+    written.forEach(program -> program.sha256().ifPresent(distinct::add));
     Optional<String> test = stores.tests().of(evaluation.benchmark(), task.taskId());
     return new TaskResult(
-        order.generationId(),
+        generation.id(),
         test.isPresent() ? Optional.empty() : Optional.of("the task has no hidden test"),
         chosen,
         programs,
-        test.map(source -> labels(evaluation, task, source, distinct)).orElse(Map.of()),
-        generation.get().timingsMillis(),
-        slowestModelMillis(generation.get()),
-        generation.get().spans());
-  }
-
-  private static TaskResult failed(Order order) {
-    return new TaskResult(
-        order.generationId(),
-        order.problem().or(() -> Optional.of("the generation has no result")),
-        Optional.empty(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        0,
-        0);
+        written,
+        test.map(source -> labels(evaluation, task, intent, source, List.copyOf(distinct)))
+            .orElse(Map.of()),
+        generation.timingsMillis(),
+        slowestModelMillis(generation),
+        generation.spans());
   }
 
   private Optional<Generation> generation(String id) {
@@ -135,31 +147,29 @@ public final class HiddenTestLabels implements TaskLabelActivity {
   }
 
   private Map<String, Boolean> labels(
-      EvaluationRow evaluation, TaskRow row, String test, Set<String> programs) {
-    BenchmarkTask task =
-        stores.benchmarks().task(evaluation.benchmark(), row.taskId()).orElseThrow();
-    AcceptanceRun acceptance =
-        AcceptanceRun.of(
-            Language.PYTHON, task.entryPoint(), test, sandboxes.apply(Language.PYTHON));
+      EvaluationRow evaluation,
+      TaskRow row,
+      ParsedIntent intent,
+      String test,
+      List<String> programs) {
+    if (programs.isEmpty()) {
+      return Map.of();
+    }
+    String entryPoint =
+        stores.benchmarks().task(evaluation.benchmark(), row.taskId()).orElseThrow().entryPoint();
+    TestedPrograms tested = new TestedPrograms(stores.sources(), entryPoint, intent, test);
+    List<Label> verdicts =
+        AcceptanceRun.of(Language.PYTHON, entryPoint, test, sandboxes.apply(Language.PYTHON))
+            .judge(programs.stream().map(tested::of).toList());
     Map<String, Boolean> labels = new LinkedHashMap<>();
-    for (String sha256 : programs) {
-      switch (acceptance.judge(judgeable(task, sha256))) {
-        case Label.Passed _ -> labels.put(sha256, true);
-        case Label.Failed _ -> labels.put(sha256, false);
+    for (int i = 0; i < verdicts.size(); i++) {
+      switch (verdicts.get(i)) {
+        case Label.Passed _ -> labels.put(programs.get(i), true);
+        case Label.Failed _ -> labels.put(programs.get(i), false);
         case Label.Undecided _ -> {}
       }
     }
     return labels;
-  }
-
-  /** Where the prompt defines helpers, a test may call them, so that they stand in front. */
-  private Program judgeable(BenchmarkTask task, String sha256) {
-    String source = stores.sources().get(sha256).orElseThrow();
-    boolean helpers = task.prompt().lines().filter(line -> line.startsWith(HELPER)).count() > 1;
-    return Program.of(
-        Language.PYTHON,
-        Optional.of(task.entryPoint()),
-        helpers ? task.prompt() + "\n" + source : source);
   }
 
   private static long slowestModelMillis(Generation generation) {

@@ -2,6 +2,7 @@ package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
@@ -29,17 +30,22 @@ record JudgedTask(
     voters = List.copyOf(voters);
   }
 
-  /** Whether that member's program is right; empty without a program or without a label. */
-  Optional<Boolean> passed(String member) {
-    return program(member).flatMap(this::label);
+  /** The members that had something to say, in the panel's order. */
+  List<String> asked() {
+    return generation.stream()
+        .flatMap(ended -> ended.candidates().stream())
+        .filter(MemberNames::hasReplied)
+        .map(CandidateReport::model)
+        .toList();
   }
 
-  /** Whether the program that the generation returned is right. */
-  Optional<Boolean> chosenPassed() {
-    return result.chosenSha256().flatMap(this::label);
+  /** Whether the task says nothing of any arm: its generation ended, and nobody had a reply. */
+  boolean isLeftOut() {
+    return generation.isPresent() && asked().isEmpty();
   }
 
-  private Optional<Boolean> label(String sha256) {
+  /** Whether a program is right; empty without a label. */
+  Optional<Boolean> label(String sha256) {
     return Optional.ofNullable(result.labels().get(sha256));
   }
 

@@ -16,7 +16,6 @@ import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
 import dev.weavergen.workflows.validation.Evaluations.TaskRow;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Puts together from the stores what is known of the tasks of an evaluation. */
@@ -42,18 +41,7 @@ public final class JudgedTasks {
   }
 
   private JudgedTask judged(TaskRow row) {
-    TaskResult result =
-        row.result()
-            .orElseGet(() ->
-                new TaskResult(
-                    "",
-                    Optional.of("it was not labelled"),
-                    Optional.empty(),
-                    List.of(),
-                    Map.of(),
-                    Map.of(),
-                    0,
-                    0));
+    TaskResult result = row.result().orElseGet(() -> TaskResult.without("", "it was not labelled"));
     String id = result.generationId();
     Optional<Generations.GenerationRow> stored = generations.find(id);
     Optional<Generation> generation =

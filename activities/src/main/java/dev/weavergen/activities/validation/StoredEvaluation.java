@@ -78,12 +78,12 @@ public final class StoredEvaluation implements EvaluationActivity {
         Report.of(
             new Report.Evaluated(
                 row.benchmarkName(),
-                request.panel().stream().map(StoredEvaluation::named).toList(),
+                request.panel().stream().map(MemberNames::shown).toList(),
                 options(request),
                 "SELECT * FROM execution_span WHERE workflow_id LIKE '" + row.id() + "/%'",
                 request.seed(),
                 row.seconds()),
-            wanted(request, new Choices(rule, judged.of(row)).trials()));
+            wanted(request, new Choices(rule, judged.of(row), request.seed()).trials()));
     evaluations.finish(row.id(), Json.mapper().writeValueAsString(report));
     return new Assessment(
         row.id(),
@@ -106,10 +106,10 @@ public final class StoredEvaluation implements EvaluationActivity {
   private static Map<String, String> options(EvaluationRequest request) {
     Map<String, String> options = new LinkedHashMap<>();
     if (!request.generatedTests().isEmpty()) {
-      options.put(
-          "generatedTests",
-          String.join(
-              ", ", request.generatedTests().stream().map(StoredEvaluation::named).toList()));
+      options.put("generatedTests", shown(request.generatedTests()));
+    }
+    if (!request.testAuthors().isEmpty()) {
+      options.put("testAuthors", shown(request.testAuthors()));
     }
     put(options, "hideExamples", request.hideExamples());
     put(options, "completeOnly", request.completeOnly());
@@ -118,6 +118,10 @@ public final class StoredEvaluation implements EvaluationActivity {
     put(options, "seed", request.seed(), 0);
     put(options, "samplesPerTask", request.samplesPerTask(), 1);
     return options;
+  }
+
+  private static String shown(List<String> files) {
+    return String.join(", ", files.stream().map(MemberNames::shown).toList());
   }
 
   private static void put(Map<String, String> options, String name, boolean value) {
@@ -130,10 +134,6 @@ public final class StoredEvaluation implements EvaluationActivity {
     if (value != usual) {
       options.put(name, String.valueOf(value));
     }
-  }
-
-  private static String named(String withHash) {
-    return Choices.name(withHash.replaceFirst("@[0-9a-f]{64}$", ""));
   }
 
   private EvaluationRow row() {

@@ -81,6 +81,14 @@ public final class ProblemException extends ErrorResponseException {
         "no benchmark " + sha256 + " has been imported");
   }
 
+  public static ProblemException unknownEvaluation(String id) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "unknown-evaluation",
+        "Unknown evaluation",
+        "no evaluation " + id + " has ended");
+  }
+
   public static ProblemException brokenBenchmark(String lines) {
     return of(HttpStatus.UNPROCESSABLE_CONTENT, "broken-benchmark", "Broken benchmark", lines);
   }

@@ -1,21 +1,34 @@
 package dev.weavergen.cli.client;
 
+import dev.weavergen.api.validation.StoredRuns;
+import dev.weavergen.api.validation.TaskRuns;
 import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.home.RunningServers;
+import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.validation.Report;
 import dev.weavergen.memory.benchmark.BenchmarkImport;
+import dev.weavergen.memory.benchmark.SamplesFile.Solution;
+import dev.weavergen.memory.generation.PostgresGenerations;
+import dev.weavergen.memory.generation.PostgresSources;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.memory.validation.PostgresEvaluations;
 import dev.weavergen.workflows.generation.Failures;
+import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.TaskQueues;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.validation.Assessment;
 import dev.weavergen.workflows.validation.EvaluationProgress;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import dev.weavergen.workflows.validation.Evaluations;
+import dev.weavergen.workflows.validation.Evaluations.TaskResult;
+import dev.weavergen.workflows.validation.Evaluations.TaskRow;
 import dev.weavergen.workflows.validation.ValidationWorkflow;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -30,6 +43,8 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,7 +52,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /** What the command does with evaluations, over Temporal and the store. */
 public final class EvaluationClient implements AutoCloseable {
@@ -104,10 +118,10 @@ public final class EvaluationClient implements AutoCloseable {
    *
    * @return its report
    */
-  public JsonNode await(String id, Consumer<EvaluationProgress> onProgress)
+  public Report await(String id, Consumer<EvaluationProgress> onProgress)
       throws InterruptedException {
     WorkflowStub stub = client.newUntypedWorkflowStub(id);
-    CompletableFuture<JsonNode> result = stub.getResultAsync(JsonNode.class);
+    CompletableFuture<Assessment> result = stub.getResultAsync(Assessment.class);
     while (true) {
       try {
         var _ = result.get(PROGRESS_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -120,17 +134,51 @@ public final class EvaluationClient implements AutoCloseable {
     }
   }
 
-  private JsonNode report(String id) {
+  private Report report(String id) {
     return new PostgresEvaluations(database)
         .find(id)
         .flatMap(Evaluations.EvaluationRow::reportJson)
-        .map(json -> Json.mapper().readTree(json))
+        .map(json -> Json.mapper().readValue(json, Report.class))
         .orElseThrow(() -> new UnavailableException("the evaluation " + id + " has no report"));
+  }
+
+  /** Where a report's page finds the runs that it shows. */
+  public TaskRuns runs() {
+    return new StoredRuns(
+        new PostgresGenerations(database),
+        new PostgresSpans(database),
+        new PostgresSources(database));
+  }
+
+  /** The programs that the generations returned, in the order of the tasks. */
+  public List<Solution> solutions(String id) {
+    Evaluations evaluations = new PostgresEvaluations(database);
+    Sources sources = new PostgresSources(database);
+    List<Solution> solutions = new ArrayList<>();
+    int read = 0;
+    List<TaskRow> page = evaluations.tasks(id, 0, Limits.PAGE_ROWS_MAX);
+    while (!page.isEmpty()) {
+      for (TaskRow task : page) {
+        task.result()
+            .flatMap(TaskResult::chosenSha256)
+            .flatMap(sources::get)
+            .ifPresent(source -> solutions.add(new Solution(task.taskId(), source)));
+      }
+      read += page.size();
+      page = evaluations.tasks(id, read, Limits.PAGE_ROWS_MAX);
+    }
+    return solutions;
   }
 
   /** Asks the evaluation to end; its generations end with it. */
   public void cancel(String id) {
     client.newUntypedWorkflowStub(id).cancel("cancelled from the terminal");
+  }
+
+  /** Whether an evaluation is over, whatever its end was. */
+  boolean hasEnded(String id) {
+    return client.newUntypedWorkflowStub(id).describe().getStatus()
+        != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   }
 
   private static Optional<EvaluationProgress> progress(WorkflowStub stub)

@@ -43,6 +43,13 @@ final class EvaluationOptions {
   private List<Path> generatedTests = new ArrayList<>();
 
   @Option(
+      names = "--test-author",
+      paramLabel = "NAME=FILE",
+      description =
+          "Samples of who wrote the generated tests, judged alone as an arm and shown to no generation; repeatable.")
+  private Map<String, Path> testAuthors = new LinkedHashMap<>();
+
+  @Option(
       names = "--hide-examples",
       description = "Keep the examples, and tests that repeat one, from the judgement.")
   private boolean hideExamples;
@@ -65,7 +72,11 @@ final class EvaluationOptions {
   @Option(names = "--limit", paramLabel = "N", description = "At most N tasks.")
   private Optional<Integer> limit = Optional.empty();
 
-  @Option(names = "--parallel", paramLabel = "N", description = "Generations at once (default 4).")
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description =
+          "Generations at once (default: as many as there are cores, with live models 4).")
   private Optional<Integer> parallel = Optional.empty();
 
   @Option(names = "--seed", paramLabel = "N", description = "Of probes and intervals (default 0).")
@@ -110,6 +121,7 @@ final class EvaluationOptions {
     readable("--benchmark", benchmark);
     samples.values().forEach(file -> readable("--samples", file));
     generatedTests.forEach(file -> readable("--generated-tests", file));
+    testAuthors.values().forEach(file -> readable("--test-author", file));
   }
 
   private static void between(String option, int value, int least, int most) {
@@ -141,12 +153,7 @@ final class EvaluationOptions {
   /** Imports the files, once by content hash, and names them in the request. */
   EvaluationRequest request(EvaluationClient client) {
     List<String> panel = new ArrayList<>(models);
-    samples.forEach((name, file) ->
-        panel.add(
-            "recorded:"
-                + name
-                + "@"
-                + client.importFile(RecordingImport.Kind.SAMPLES, name, file)));
+    imported(samples, client).forEach(member -> panel.add("recorded:" + member));
     List<String> tests = new ArrayList<>();
     for (Path file : generatedTests) {
       String name = fileName(file);
@@ -156,14 +163,29 @@ final class EvaluationOptions {
         client.importBenchmark(fileName(benchmark), benchmark),
         panel,
         tests,
+        imported(testAuthors, client),
         hideExamples,
         completeOnly,
         arms,
         offset,
         limit.orElse(0),
-        parallel.orElse(0),
+        parallel.orElseGet(this::parallelUsual),
         seed,
         samplesPerTask.orElse(0));
+  }
+
+  /** Replays wait for nothing but cores; more at once would only wait for each other. */
+  private int parallelUsual() {
+    return models.isEmpty()
+        ? Math.clamp(Runtime.getRuntime().availableProcessors(), 2, EvaluationRequest.PARALLEL_MAX)
+        : EvaluationRequest.PARALLEL_USUAL;
+  }
+
+  private static List<String> imported(Map<String, Path> files, EvaluationClient client) {
+    List<String> names = new ArrayList<>();
+    files.forEach((name, file) ->
+        names.add(name + "@" + client.importFile(RecordingImport.Kind.SAMPLES, name, file)));
+    return names;
   }
 
   private static String fileName(Path file) {

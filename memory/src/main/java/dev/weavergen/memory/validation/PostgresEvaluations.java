@@ -104,7 +104,7 @@ public final class PostgresEvaluations implements Evaluations {
         database.run(session ->
             session.update(
                 """
-                UPDATE evaluation SET report = ?::jsonb, finished_at = coalesce(finished_at, now())
+                UPDATE evaluation SET report = ?::json, finished_at = coalesce(finished_at, now())
                 WHERE id = ?
                 """,
                 new Json(reportJson),

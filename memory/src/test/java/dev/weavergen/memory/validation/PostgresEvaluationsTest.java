@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weavergen.memory.TestDatabase;
 import dev.weavergen.memory.postgres.Database;
+import dev.weavergen.workflows.validation.Evaluations.AuthorProgram;
 import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.OpenEvaluation;
@@ -66,11 +67,12 @@ class PostgresEvaluationsTest {
   void open_sameRunAgain_keepsResultsAndAnotherRunBeginsAnew() {
     evaluations.open(opened("again", "run"), TASKS);
     evaluations.result("again", 0, result("a", "b"));
-    evaluations.finish("again", "{\"tasks\": 3}");
+    evaluations.finish("again", "{\"longest\": 1, \"a\": 3}");
 
     evaluations.open(opened("again", "run"), TASKS);
     assertThat(evaluations.tasks("again", 0, 1).getFirst().result()).isPresent();
-    assertThat(evaluations.find("again").orElseThrow().reportJson()).contains("{\"tasks\": 3}");
+    assertThat(evaluations.find("again").orElseThrow().reportJson())
+        .contains("{\"longest\": 1, \"a\": 3}");
 
     evaluations.open(opened("again", "other"), TASKS.subList(0, 2));
     assertThat(evaluations.tasks("again", 0, 9)).hasSize(2);
@@ -88,6 +90,9 @@ class PostgresEvaluationsTest {
         Optional.empty(),
         Optional.of("1"),
         List.of(new MemberProgram(first, first, "1"), new MemberProgram(second, second, "2")),
+        List.of(
+            new AuthorProgram("author", Optional.of("2")),
+            new AuthorProgram("silent", Optional.empty())),
         Map.of("1", true, "2", false),
         Map.of("total", 12L),
         9,

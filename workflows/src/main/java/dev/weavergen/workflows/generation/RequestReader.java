@@ -178,7 +178,7 @@ public final class RequestReader {
     List<String> models = request.texts("models", Limits.PANEL_SAMPLES_MAX, NAME_CHARS_MAX);
     if (models.isEmpty() && request.has("models")) {
       throw new InvalidRequestException(
-          "models", "is empty; expected 1 to " + Limits.PANEL_MEMBERS_MAX + " names");
+          "models", "is empty; expected 1 to " + Limits.PANEL_SAMPLES_MAX + " names");
     }
     for (int i = 0; i < models.size(); i++) {
       if (models.get(i).isBlank()) {

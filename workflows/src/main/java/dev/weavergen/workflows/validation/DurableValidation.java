@@ -12,6 +12,7 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -49,7 +50,7 @@ public final class DurableValidation implements ValidationWorkflow {
   private Tally tally = Tally.of(0, Workflow.currentTimeMillis());
   private String stage = "plan";
   private int running;
-  private long runStartedMillis = Workflow.currentTimeMillis();
+  private Pace pace = new Pace(Workflow.currentTimeMillis());
   private int doneBefore;
   private Optional<RuntimeException> bug = Optional.empty();
 
@@ -69,7 +70,7 @@ public final class DurableValidation implements ValidationWorkflow {
     EvaluationRequest request = EvaluationInput.read(raw);
     tally = carried == null ? planned(request) : carried;
     doneBefore = tally.done();
-    runStartedMillis = Workflow.currentTimeMillis();
+    pace = new Pace(Workflow.currentTimeMillis());
     enter("run");
     runAll(request);
     if (tally.done() < tally.total()) {
@@ -124,6 +125,7 @@ public final class DurableValidation implements ValidationWorkflow {
       bug = Optional.of(unexpected);
     }
     running--;
+    pace.ended(Workflow.currentTimeMillis());
     showProgress();
   }
 
@@ -146,7 +148,8 @@ public final class DurableValidation implements ValidationWorkflow {
   private static Optional<TaskLabel> labelled(PlannedTask task, Optional<String> problem) {
     TaskLabelActivity activity = Workflow.newActivityStub(TaskLabelActivity.class, labelling(task));
     try {
-      return Optional.of(activity.label(new Order(task.ordinal(), task.generationId(), problem)));
+      return Optional.of(
+          activity.labelTask(new Order(task.ordinal(), task.generationId(), problem)));
     } catch (TemporalFailure failure) {
       CancellationScope.throwCanceled();
       return Optional.empty();
@@ -165,12 +168,15 @@ public final class DurableValidation implements ValidationWorkflow {
         : text.substring(0, Limits.EXCERPT_CHARS_MAX);
   }
 
+  /** Waits; a cancelled evaluation ends when its generations have ended. */
   private void await(BooleanSupplier condition) {
-    CancellationScope scope = CancellationScope.current();
-    Workflow.await(() -> condition.getAsBoolean() || bug.isPresent() || scope.isCancelRequested());
-    if (scope.isCancelRequested()) {
-      Workflow.await(() -> running == 0 || bug.isPresent());
-      CancellationScope.throwCanceled();
+    try {
+      Workflow.await(() -> condition.getAsBoolean() || bug.isPresent());
+    } catch (CanceledFailure cancelled) {
+      Workflow.newDetachedCancellationScope(
+              () -> Workflow.await(() -> running == 0 || bug.isPresent()))
+          .run();
+      throw cancelled;
     }
     if (bug.isPresent()) {
       throw bug.get();
@@ -180,11 +186,6 @@ public final class DurableValidation implements ValidationWorkflow {
   @Override
   public EvaluationProgress progress() {
     long now = Workflow.currentTimeMillis();
-    int doneHere = tally.done() - doneBefore;
-    Optional<Long> left =
-        doneHere == 0
-            ? Optional.empty()
-            : Optional.of((now - runStartedMillis) * (tally.total() - tally.done()) / doneHere);
     return new EvaluationProgress(
         stage,
         tally.total(),
@@ -193,7 +194,7 @@ public final class DurableValidation implements ValidationWorkflow {
         tally.passed(),
         tally.failedRuns(),
         now - tally.startedMillis(),
-        left);
+        pace.leftMillis(tally.total() - tally.done()));
   }
 
   private void enter(String next) {
@@ -233,7 +234,7 @@ public final class DurableValidation implements ValidationWorkflow {
 
   private static ActivityOptions labelling(PlannedTask task) {
     return ActivityOptions.newBuilder()
-        .setTaskQueue(TaskQueues.SANDBOX)
+        .setTaskQueue(TaskQueues.LABELS)
         .setSummary("label " + task.request().task())
         .setStartToCloseTimeout(LABEL_MAX)
         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)

@@ -50,6 +50,9 @@ public interface EvaluationActivity {
   /**
    * The request of one generation, in the words of {@link
    * dev.weavergen.workflows.generation.RequestReader}.
+   *
+   * @param quorum all members, so that a worker's end makes none of them late
+   * @param deadline so long that no downtime of workers can pass it
    */
   record TaskRequest(
       String intent,
@@ -60,7 +63,9 @@ public interface EvaluationActivity {
       List<String> generatedTests,
       boolean hideExamples,
       String knowledgeScope,
-      long seed) {
+      long seed,
+      int quorum,
+      String deadline) {
     public TaskRequest {
       examples = List.copyOf(examples);
       models = List.copyOf(models);

@@ -11,6 +11,8 @@ import java.util.List;
  * @param benchmark SHA-256 of an imported benchmark
  * @param panel members as {@code recorded:NAME@sha256} or as names of live models; at least one
  * @param generatedTests imported files of tests, each as {@code NAME@sha256}
+ * @param testAuthors imported samples of who wrote those tests, each as {@code NAME@sha256}: only
+ *     labelled, never shown to a generation
  * @param hideExamples whether examples are kept from the judgement
  * @param completeOnly whether only tasks are taken to which every recorded member has a reply
  * @param arms which are reported; empty for all
@@ -24,6 +26,7 @@ public record EvaluationRequest(
     String benchmark,
     List<String> panel,
     List<String> generatedTests,
+    List<String> testAuthors,
     boolean hideExamples,
     boolean completeOnly,
     List<String> arms,
@@ -41,6 +44,7 @@ public record EvaluationRequest(
     benchmark = benchmark == null ? "" : benchmark;
     panel = panel == null ? List.of() : List.copyOf(panel);
     generatedTests = generatedTests == null ? List.of() : List.copyOf(generatedTests);
+    testAuthors = testAuthors == null ? List.of() : List.copyOf(testAuthors);
     arms = arms == null ? List.of() : List.copyOf(arms);
     parallel = parallel == 0 ? PARALLEL_USUAL : parallel;
     samplesPerTask = samplesPerTask == 0 ? 1 : samplesPerTask;
@@ -56,6 +60,7 @@ public record EvaluationRequest(
             benchmark,
             panel,
             generatedTests,
+            testAuthors,
             hideExamples,
             completeOnly,
             List.of(),

@@ -60,6 +60,7 @@ public interface Evaluations {
    *
    * @param problem why there is no result, or no label
    * @param programs in the panel's order
+   * @param authors what the authors of its tests wrote themselves
    * @param labels whether it is right, by SHA-256 of the program
    * @param timingsMillis of the generation, by stage
    * @param slowestModelMillis the latency of the slowest model
@@ -69,16 +70,39 @@ public interface Evaluations {
       Optional<String> problem,
       Optional<String> chosenSha256,
       List<MemberProgram> programs,
+      List<AuthorProgram> authors,
       Map<String, Boolean> labels,
       Map<String, Long> timingsMillis,
       long slowestModelMillis,
       int spans) {
+    /** Of a task that came to nothing. */
+    public static TaskResult without(String generationId, String problem) {
+      return new TaskResult(
+          generationId,
+          Optional.of(problem),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          0,
+          0);
+    }
+
     public TaskResult {
       programs = List.copyOf(programs);
+      authors = List.copyOf(authors);
       labels = Map.copyOf(labels);
       timingsMillis = Map.copyOf(timingsMillis);
     }
   }
+
+  /**
+   * What the author of generated tests answers to the task itself.
+   *
+   * @param sha256 of its program; empty when its reply held none
+   */
+  record AuthorProgram(String author, Optional<String> sha256) {}
 
   /**
    * The program that a member's reply became.

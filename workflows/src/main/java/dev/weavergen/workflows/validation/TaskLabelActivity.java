@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /**
  * Runs the hidden test of a task on the programs of its generation once that has ended, on the
- * queue {@code weavergen-sandbox}. Nothing else reads hidden tests.
+ * queue {@code weavergen-labels}. Nothing else reads hidden tests.
  */
 @ActivityInterface
 public interface TaskLabelActivity {
   /** Labels and stores the labels. Idempotent. */
-  @ActivityMethod(name = "label")
-  TaskLabel label(Order order);
+  @ActivityMethod(name = "labelTask")
+  TaskLabel labelTask(Order order);
 
   /**
    * @param problem why the generation failed as a whole; empty when it has a result

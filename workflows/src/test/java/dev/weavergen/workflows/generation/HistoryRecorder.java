@@ -17,6 +17,7 @@ import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.JudgeActivity.Opinion;
 import dev.weavergen.workflows.evidence.FusionCheckActivity.Checked;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -56,6 +57,8 @@ final class HistoryRecorder {
     record("observe-failed", HistoryRecorder::observeFailed);
     record("sandbox-unserved", false, HistoryRecorder::unserved);
     record("cancelled-while-observing", HistoryRecorder::cancelledWhileObserving);
+    record("tests-written", HistoryRecorder::testsWritten);
+    record("tests-late", HistoryRecorder::testsLate);
     record("decided-by-a-person", HistoryRecorder::decided);
     record("asked-in-vain", HistoryRecorder::askedInVain);
     record("judged-by-a-model", HistoryRecorder::judged);
@@ -132,6 +135,27 @@ final class HistoryRecorder {
     var _ = end(run);
     hold.countDown();
     return run;
+  }
+
+  private static WorkflowStub testsWritten(GenerationRuns runs) {
+    PANEL.forEach(name -> runs.models.tests(name, HistoryRecorder::test));
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub testsLate(GenerationRuns runs) {
+    CountDownLatch never = new CountDownLatch(1);
+    runs.models.tests("p:a", HistoryRecorder::test);
+    runs.models.tests(
+        "p:b",
+        author -> {
+          ScriptedModels.awaitBeating(never);
+          return test(author);
+        });
+    return end(runs.start(request(PANEL, "\"grace\": \"500ms\"")));
+  }
+
+  private static List<GeneratedTest> test(Member author) {
+    return List.of(new GeneratedTest(author.name(), "assert f(1) == 1"));
   }
 
   private static WorkflowStub decided(GenerationRuns runs) {

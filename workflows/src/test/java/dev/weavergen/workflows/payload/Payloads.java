@@ -32,9 +32,12 @@ import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.workflows.consensus.AgreeActivity.Hearing;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.generation.Briefing;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
+import dev.weavergen.workflows.outcomes.OutcomeReport;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,7 +81,14 @@ final class Payloads {
 
   static Stream<Sample> samples() {
     return Stream.of(
-            requests(), panel(), replies(), observations(), judgements(), generations(), progress())
+            requests(),
+            panel(),
+            replies(),
+            observations(),
+            judgements(),
+            generations(),
+            progress(),
+            outcomes())
         .flatMap(each -> each);
   }
 
@@ -244,7 +254,11 @@ final class Payloads {
   }
 
   private static Stream<Sample> judgements() {
+    Hearing settled =
+        new Hearing(
+            List.of(ANSWERED), observation(), Optional.of(new Settlement.ClusterChosen("c2")));
     return Stream.of(
+        new Sample("hearing-settled", Hearing.class, settled),
         new Sample("judgement", Judgement.class, new Judgement(consensus(), program())),
         new Sample("settlement-cluster", Settlement.class, new Settlement.ClusterChosen("c2")),
         new Sample(
@@ -327,6 +341,15 @@ final class Payloads {
                 List.of(),
                 Optional.empty(),
                 Optional.empty())));
+  }
+
+  private static Stream<Sample> outcomes() {
+    return Stream.of(
+        new Sample("outcome-report", OutcomeReport.class, new OutcomeReport("g-1", SHA, true)),
+        new Sample(
+            "outcome-labels",
+            OutcomeLabels.class,
+            new OutcomeLabels("g-1", SHA, true, List.of("a", "b"), 2)));
   }
 
   private static Consensus consensus() {

@@ -48,7 +48,7 @@ final class DurableValidationTest {
     main.registerWorkflowImplementationFactory(
         GenerationWorkflow.class, () -> new ScriptedGeneration(generations));
     main.registerActivitiesImplementations(steps);
-    environment.newWorker(TaskQueues.SANDBOX).registerActivitiesImplementations(steps);
+    environment.newWorker(TaskQueues.LABELS).registerActivitiesImplementations(steps);
     environment.start();
   }
 
@@ -133,7 +133,7 @@ final class DurableValidationTest {
   }
 
   @Test
-  void cancel_whileGenerationsRun_cancelsThem() {
+  void cancel_whileGenerationsRun_cancelsThem() throws InterruptedException {
     generations.takes = Duration.ofDays(2);
     serve();
     WorkflowStub run = start(request(2));
@@ -142,6 +142,9 @@ final class DurableValidationTest {
     }
 
     run.cancel();
+    while (generations.cancelled.get() < 2) {
+      Thread.sleep(20); // Time stands still until the result is waited for.
+    }
 
     assertThatThrownBy(() -> result(run))
         .isInstanceOf(WorkflowFailedException.class)

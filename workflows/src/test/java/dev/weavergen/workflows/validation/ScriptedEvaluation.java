@@ -42,11 +42,13 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
             List.of(),
             true,
             evaluation,
-            7));
+            7,
+            1,
+            "24h"));
   }
 
   @Override
-  public TaskLabel label(Order order) {
+  public TaskLabel labelTask(Order order) {
     labelled.add(order);
     return new TaskLabel(Optional.of(order.problem().isEmpty() && order.ordinal() % 2 == 0));
   }
