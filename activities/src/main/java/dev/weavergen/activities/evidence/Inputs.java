@@ -44,9 +44,10 @@ record Inputs(List<Input> inputs, Optional<ProbeRequest> request) {
                     assignment.intent().signature(),
                     known(calls(checks, true), calls(checks, false), entryPoint, sandbox)))
             .map(declared -> tried(declared, assignment, sandbox));
+    boolean unstated = calls(checks, true).findAny().isEmpty();
     List<Probe> probes =
         request
-            .map(from -> ProbeInputs.of(from, assignment.sketch(), assignment.seed()))
+            .map(from -> ProbeInputs.of(from, assignment.sketch(), unstated, assignment.seed()))
             .orElse(List.of());
     return new Inputs(chosen(checks, probes), request);
   }

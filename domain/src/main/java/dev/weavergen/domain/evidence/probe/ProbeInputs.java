@@ -84,18 +84,21 @@ public final class ProbeInputs {
 
   /** The probes of a request, none of them an example, no two alike. */
   public static List<Probe> of(ProbeRequest request, long seed) {
-    return of(request, Optional.empty(), seed);
+    return of(request, Optional.empty(), false, seed);
   }
 
   /**
    * The same with inputs of a sketch before them. A model may be wrong about what the intent
-   * allows, so where there are examples these are like them only when they share all their traits,
-   * as mutations are. Where there are none, the sketch is the only word on what inputs are meant,
-   * and each of them tells candidates apart by itself.
+   * allows, so where the intent has examples these are like them only when they share all their
+   * traits, as mutations are.
+   *
+   * @param atItsWord whether each of them tells candidates apart by itself: where the intent has no
+   *     examples, the sketch is the best word on what inputs are meant
    */
-  public static List<Probe> of(ProbeRequest request, Optional<InputSketch> sketch, long seed) {
+  public static List<Probe> of(
+      ProbeRequest request, Optional<InputSketch> sketch, boolean atItsWord, long seed) {
     ProbeInputs inputs = new ProbeInputs(request, seed);
-    sketch.filter(inputs::fits).ifPresent(drawn -> inputs.keepAll(drawn, seed));
+    sketch.filter(inputs::fits).ifPresent(drawn -> inputs.keepAll(drawn, atItsWord, seed));
     return inputs.probes();
   }
 
@@ -107,9 +110,9 @@ public final class ProbeInputs {
     return asCalled || request.positional().size() == places;
   }
 
-  private void keepAll(InputSketch sketch, long seed) {
+  private void keepAll(InputSketch sketch, boolean atItsWord, long seed) {
     for (List<Value> arguments : sketch.inputs(seed, SKETCHED_MAX)) {
-      boolean alike = request.examples().isEmpty() || traits.areSharedBy(arguments);
+      boolean alike = atItsWord || traits.areSharedBy(arguments);
       written(arguments)
           .ifPresent(call ->
               file(

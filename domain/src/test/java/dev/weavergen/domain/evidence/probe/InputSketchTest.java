@@ -57,7 +57,7 @@ final class InputSketchTest {
   void probes_withASketch_beginWithItsInputs() {
     ProbeRequest request = request(List.of(List.of(list(1, 2), text("xx"))));
 
-    List<Probe> probes = ProbeInputs.of(request, Optional.of(SKETCH), 5);
+    List<Probe> probes = ProbeInputs.of(request, Optional.of(SKETCH), false, 5);
     List<Probe> without = ProbeInputs.of(request, 5);
 
     assertThat(probes.getFirst().arguments()).isIn(SKETCH.inputs(5, 16));
@@ -73,7 +73,7 @@ final class InputSketchTest {
   void probes_ofASketchFarFromTheExamples_areFar() {
     ProbeRequest request = request(List.of(List.of(list(1, 2), text("xx"))));
 
-    assertThat(ProbeInputs.of(request, Optional.of(SKETCH), 5))
+    assertThat(ProbeInputs.of(request, Optional.of(SKETCH), false, 5))
         .filteredOn(probe -> probe.call().matches(".*\\d{5}.*"))
         .isNotEmpty()
         .allMatch(probe -> probe.nearness() == Nearness.FAR);
@@ -90,7 +90,7 @@ final class InputSketchTest {
                 .signature(),
             List.of());
 
-    assertThat(ProbeInputs.of(request, Optional.of(SKETCH), 5).subList(0, 8))
+    assertThat(ProbeInputs.of(request, Optional.of(SKETCH), true, 5).subList(0, 8))
         .allMatch(probe -> probe.nearness() == Nearness.LIKE_EXAMPLE)
         .allMatch(probe -> SKETCH.inputs(5, 16).contains(probe.arguments()));
   }
@@ -99,7 +99,7 @@ final class InputSketchTest {
   void probes_ofASketchWithAnotherNumberOfParameters_areNone() {
     ProbeRequest request = request(List.of(List.of(list(1, 2))));
 
-    assertThat(ProbeInputs.of(request, Optional.of(SKETCH), 5))
+    assertThat(ProbeInputs.of(request, Optional.of(SKETCH), false, 5))
         .isEqualTo(ProbeInputs.of(request, 5));
   }
 
