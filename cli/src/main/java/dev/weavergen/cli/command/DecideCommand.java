@@ -48,10 +48,7 @@ public final class DecideCommand implements Callable<Integer> {
 
   /** At most one of them, and none beside the cluster behind the generation's id. */
   private static final class Answer {
-    @Option(
-        names = "--cluster",
-        paramLabel = "ID",
-        description = "The same as CLUSTER.")
+    @Option(names = "--cluster", paramLabel = "ID", description = "The same as CLUSTER.")
     private Optional<String> cluster = Optional.empty();
 
     @Option(
@@ -82,7 +79,8 @@ public final class DecideCommand implements Callable<Integer> {
   }
 
   private ObjectNode decision() {
-    if (Stream.of(named, answer.cluster, answer.expected).filter(Optional::isPresent).count() != 1) {
+    if (Stream.of(named, answer.cluster, answer.expected).filter(Optional::isPresent).count()
+        != 1) {
       throw new WrongCallException(
           "expected one answer: a cluster, for example `weavergen decide "
               + id
