@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +42,8 @@ final class GatewayClient implements GenerationClient {
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
   private static final int SERVER_ERROR = 500;
+
+  private static final Pattern NEVER_IN_A_PATH = Pattern.compile("[/\\\\%;\\p{Cntrl}]");
 
   private final String base;
   private final HttpClient http =
@@ -106,8 +109,7 @@ final class GatewayClient implements GenerationClient {
 
   @Override
   public Optional<JsonNode> poll(String id, Consumer<Progress> onProgress) {
-    HttpResponse<String> response =
-        send(request("/v1/generations/" + encoded(id) + "?wait=" + WAIT).GET().build());
+    HttpResponse<String> response = send(about(id, "?wait=" + WAIT).GET().build());
     if (response.statusCode() == GONE) {
       throw new CancelledRunException(id);
     }
@@ -123,8 +125,7 @@ final class GatewayClient implements GenerationClient {
 
   @Override
   public void cancel(String id, String reason) {
-    String path = "/v1/generations/" + encoded(id) + "?reason=" + encoded(reason);
-    var _ = accepted(send(request(path).DELETE().build()));
+    var _ = accepted(send(about(id, "?reason=" + encoded(reason)).DELETE().build()));
   }
 
   @Override
@@ -132,7 +133,7 @@ final class GatewayClient implements GenerationClient {
     String body = Json.mapper().writeValueAsString(Map.of("outcome", passed ? "passed" : "failed"));
     HttpResponse<String> response =
         send(
-            request("/v1/generations/" + encoded(id) + "/outcome")
+            about(id, "/outcome")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build());
@@ -145,11 +146,19 @@ final class GatewayClient implements GenerationClient {
   @Override
   public void decide(String id, JsonNode decision) {
     HttpRequest post =
-        request("/v1/generations/" + encoded(id) + "/decision")
+        about(id, "/decision")
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(decision.toString()))
             .build();
     var _ = accepted(send(post));
+  }
+
+  /** A request about one generation. What servers refuse in a path is no generation's id. */
+  private HttpRequest.Builder about(String id, String rest) {
+    if (id.isBlank() || NEVER_IN_A_PATH.matcher(id).find()) {
+      throw new WrongCallException("there is no generation '" + id + "'");
+    }
+    return request("/v1/generations/" + encoded(id).replace("+", "%20") + rest);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Examples:",
       "  weavergen generate 'a Python function is_even(n) that says whether n is even' --models ollama:qwen3,openai:gpt-4.1",
-      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --samples b=b.jsonl --json"
+      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --samples b=b.jsonl --json",
+      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --generated-tests tests.jsonl --hide-examples"
     })
 public final class GenerateCommand implements Callable<Integer> {
   private final Console console;
@@ -63,11 +64,11 @@ public final class GenerateCommand implements Callable<Integer> {
     RequestReader.read(json);
     requireWritable("--record", record);
     requireWritable("--out", out);
-    request.checkRecordings();
+    request.files().check();
     Servers.Wanted wanted = Servers.Wanted.of(common).asking(request.asked());
     try (Servers servers = Servers.open(common.home(), wanted, console);
         GenerationClient client = GenerationClient.of(servers.endpoints())) {
-      request.importRecordings(json, client);
+      request.files().importInto(json, client);
       RequestReader.read(json);
       return generate(servers, client, json);
     }

@@ -30,9 +30,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "models",
     description =
-        "Lists the configured models, or without a configuration whatever answers, with how often each was right.",
-    footer = {"", "Example:", "  weavergen models --check"})
+        "Lists the configured models, or without a configuration whatever answers, with how often each was right; then"
+            + " other models whose programs were judged.",
+    footer = {"", "Examples:", "  weavergen models", "  weavergen models --check --json"})
 public final class ModelsCommand implements Callable<Integer> {
+  private static final String NONE =
+      "no model is configured and none answers: start Ollama with a model (`ollama pull qwen3`), or set ANTHROPIC_API_KEY or"
+          + " OPENAI_API_KEY";
+
   private final Console console;
 
   @Mixin private final CommonOptions common = new CommonOptions();
@@ -56,7 +61,12 @@ public final class ModelsCommand implements Callable<Integer> {
       String name,
       Optional<Boolean> reachable,
       Optional<String> detail,
-      Optional<Tally> trackRecord) {}
+      Optional<Tally> trackRecord) {
+    /** A model that can only be looked back at. */
+    static Line ofRecord(String name, Tally record) {
+      return new Line(name, Optional.empty(), Optional.empty(), Optional.of(record));
+    }
+  }
 
   /** A sandbox among the models: what would run the candidates that they write. */
   record SandboxLine(String name, boolean reachable, String detail, SandboxState sandbox) {
@@ -74,13 +84,19 @@ public final class ModelsCommand implements Callable<Integer> {
         ModelCatalogues.of(
             settings, new NoRecordings(), name -> Optional.ofNullable(System.getenv(name)));
     TrackRecords records = TrackRecords.read(common, console);
-    List<Line> lines =
-        names(settings, catalogue).stream()
-            .map(name -> line(catalogue, name, records.of(catalogue, name)))
-            .toList();
+    Set<String> names = names(settings, catalogue);
+    if (names.isEmpty()) {
+      console.say(NONE);
+    }
+    Stream<Line> known =
+        names.stream().map(name -> line(catalogue, name, records.of(catalogue, name)));
+    Stream<Line> others =
+        records.besides(catalogue, names).entrySet().stream()
+            .map(other -> Line.ofRecord(other.getKey(), other.getValue()));
+    List<Line> lines = Stream.concat(known, others).toList();
     print(lines, check ? WorkerSandboxes.states(settings.sandbox()) : List.of());
     boolean missing = lines.stream().anyMatch(line -> line.reachable().equals(Optional.of(false)));
-    return lines.isEmpty() ? ExitCode.UNAVAILABLE : missing ? ExitCode.NO : ExitCode.DONE;
+    return names.isEmpty() ? ExitCode.UNAVAILABLE : missing ? ExitCode.NO : ExitCode.DONE;
   }
 
   private static Set<String> names(WorkerSettings settings, ModelCatalogue catalogue) {
@@ -111,11 +127,6 @@ public final class ModelsCommand implements Callable<Integer> {
               .writeValueAsString(
                   Stream.concat(lines.stream(), sandboxes.stream().map(SandboxLine::of)).toList()));
       return;
-    }
-    if (lines.isEmpty()) {
-      console.say(
-          "no model is configured and none answers: start Ollama with a model (`ollama pull qwen3`), or set ANTHROPIC_API_KEY or"
-              + " OPENAI_API_KEY");
     }
     for (Line line : lines) {
       String state = line.reachable().map(yes -> yes ? "reachable  " : "unreachable").orElse("");

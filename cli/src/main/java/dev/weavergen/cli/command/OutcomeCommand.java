@@ -19,8 +19,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "outcome",
     description =
-        "Reports whether the program that a generation chose is right; models' track records follow from this.",
-    footer = {"", "Example:", "  weavergen outcome generation-20261123-154501-9f86d081 passed"})
+        "Reports whether the program that a generation chose is right; models' track records follow from this. Another report"
+            + " corrects the one before.",
+    footer = {
+      "",
+      "Examples:",
+      "  weavergen outcome generation-20261123-154501-9f86d081 passed",
+      "  weavergen outcome generation-20261123-154501-9f86d081 failed --json"
+    })
 public final class OutcomeCommand implements Callable<Integer> {
   private final Console console;
 

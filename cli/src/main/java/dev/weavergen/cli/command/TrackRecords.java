@@ -10,8 +10,10 @@ import dev.weavergen.domain.trackrecord.Tally;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.postgres.DatabaseUnavailable;
 import dev.weavergen.workflows.outcomes.Outcomes;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How often each model was right, from the outcomes that were reported. */
 final class TrackRecords {
@@ -42,8 +44,22 @@ final class TrackRecords {
 
   /** The record of the model that a name stands for, if it has one. */
   Optional<Tally> of(ModelCatalogue catalogue, String name) {
+    return identity(catalogue, name).map(tallies::get);
+  }
+
+  /**
+   * The records of models that none of these names stands for, by the name they are kept under:
+   * recorded ones, and those that were asked with other parameters.
+   */
+  Map<String, Tally> besides(ModelCatalogue catalogue, Collection<String> names) {
+    Map<String, Tally> others = new TreeMap<>(tallies);
+    names.forEach(name -> identity(catalogue, name).ifPresent(others::remove));
+    return others;
+  }
+
+  private static Optional<String> identity(ModelCatalogue catalogue, String name) {
     return switch (catalogue.find(name)) {
-      case Resolution.Found found -> Optional.ofNullable(tallies.get(found.entry().identity()));
+      case Resolution.Found found -> Optional.of(found.entry().identity());
       case Resolution.Missing _ -> Optional.empty();
     };
   }

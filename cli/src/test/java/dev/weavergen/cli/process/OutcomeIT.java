@@ -80,8 +80,35 @@ class OutcomeIT {
 
   @Test
   void outcome_ofAnUnknownGeneration_isAWrongCall() {
-    assertThat(weavergen.run("outcome", "nobody", "passed").requireExit(2).err())
-        .contains("there is no generation nobody");
+    for (String id : new String[] {"nobody", "no/body", "", "50%"}) {
+      assertThat(weavergen.run("outcome", id, "passed").requireExit(2).err())
+          .contains("there is no generation")
+          .contains(id);
+    }
+  }
+
+  @Test
+  void outcome_ofRecordedMembers_isShownBesideTheModels() {
+    String id =
+        weavergen
+            .run(
+                "generate",
+                "--benchmark",
+                PanelFile.of("tasks.jsonl"),
+                "--task",
+                "it/double",
+                "--samples",
+                PanelFile.sample("plain"),
+                "--json")
+            .requireExit(0)
+            .json()
+            .path("id")
+            .asString();
+
+    weavergen.run("outcome", id, "passed").requireExit(0);
+    weavergen.run("outcome", id, "passed").requireExit(0);
+
+    assertThat(models().out()).containsPattern("recorded:plain +right in 1 of 1");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.weavergen.memory.recordings;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -127,9 +129,12 @@ public final class JsonLines {
   static ImportException unreadable(Path file, IOException failure) {
     return ImportException.ofFile(
         file,
-        failure instanceof AccessDeniedException
-            ? "may not be read by this user"
-            : "cannot be read: " + failure.getMessage());
+        switch (failure) {
+          case AccessDeniedException _ -> "may not be read by this user";
+          case EOFException _, ZipException _ ->
+              "cannot be read: it is packed by gzip, and broken or cut off";
+          default -> "cannot be read: " + failure.getMessage();
+        });
   }
 
   private <E extends Exception> void readAll(InputStream bytes, Taker<E> taker)

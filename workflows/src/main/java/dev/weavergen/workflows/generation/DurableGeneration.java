@@ -2,25 +2,15 @@ package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.consensus.Consensus;
-import dev.weavergen.domain.consensus.dissent.Question;
-import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.CandidateEvidence;
-import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
-import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
-import dev.weavergen.workflows.consensus.AgreeActivity;
-import dev.weavergen.workflows.consensus.AgreeActivity.Hearing;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
-import dev.weavergen.workflows.consensus.JudgeActivity.Opinion;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -49,26 +39,17 @@ import org.jspecify.annotations.Nullable;
  * and not the run, so that the run goes on from where it is once a mended worker is deployed.
  */
 public final class DurableGeneration implements GenerationWorkflow {
-  /** One attempt at a step of memory or judgement. */
-  private static final Duration STEP_MAX = Duration.ofSeconds(30);
-
-  /** Judgement with all its attempts. */
-  private static final Duration JUDGEMENT_MAX = Duration.ofMinutes(10);
-
-  private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(10);
-
   private final Timeline timeline = new Timeline("recall");
   private GenerationStatus status = GenerationStatus.RUNNING;
   private Optional<CancellationScope> work = Optional.empty();
   private Optional<Briefing> briefing = Optional.empty();
   private Optional<PanelRound> round = Optional.empty();
   private Optional<Observation> observation = Optional.empty();
-  private Optional<Judgement> judgement = Optional.empty();
+  private Optional<Deliberation> deliberation = Optional.empty();
   private Optional<String> cancelReason = Optional.empty();
   private Optional<String> why = Optional.empty();
   private final Inquiry inquiry = new Inquiry();
   private final Aside aside = new Aside();
-  private final List<String> settled = new ArrayList<>();
   private int spans;
 
   @Override
@@ -99,28 +80,20 @@ public final class DurableGeneration implements GenerationWorkflow {
     List<Reply.Answered> answered = answered(replies);
     if (answered.isEmpty()) {
       tests.close();
-    } else {
-      Duration taken = timeline.elapsed().minus(before);
-      List<GeneratedTest> written = tests.await(patience(request, taken));
-      aside.spent(tests.calls());
-      enter("observe");
-      Observation seen = Observing.of(answered, written, remaining(request));
-      observation = Optional.of(seen);
-      enter("agree");
-      Hearing hearing = new Hearing(answered, seen, Optional.empty());
-      judge(hearing);
-      judgement
-          .flatMap(found -> Question.of(found.consensus()))
-          .ifPresent(question -> {
-            switch (request.onDissent()) {
-              case ASK -> ask(question, remaining(request), hearing);
-              case DECIDE -> consult(question, judge(question, known, replies), request, hearing);
-            }
-          });
-      if (request.evidence().merge()) {
-        merge(new Merging(known.panel(), replies, written), remaining(request));
-      }
+      return;
     }
+    Duration taken = timeline.elapsed().minus(before);
+    List<GeneratedTest> written = tests.await(patience(request, taken));
+    aside.spent(tests.calls());
+    enter("observe");
+    Observation seen = Observing.of(answered, written, remaining(request));
+    observation = Optional.of(seen);
+    Deliberation.Case matter =
+        new Deliberation.Case(
+            request, known.panel(), replies, answered, written, seen, () -> remaining(request));
+    Deliberation deliberating = new Deliberation(matter, inquiry, aside, stages());
+    deliberation = Optional.of(deliberating);
+    deliberating.run();
   }
 
   private Briefing recall(GenerationRequest request) {
@@ -128,7 +101,8 @@ public final class DurableGeneration implements GenerationWorkflow {
     RecallActivity activity =
         Workflow.newActivityStub(
             RecallActivity.class,
-            step("understand the intent, name the panel", Optional.of(request.deadline())));
+            MemorySteps.options(
+                "understand the intent, name the panel", Optional.of(request.deadline())));
     try {
       return activity.recall(request, timeline.startedAt());
     } catch (ActivityFailure failure) {
@@ -151,87 +125,6 @@ public final class DurableGeneration implements GenerationWorkflow {
     return asking.ask(request.quorumOf(known.panel().size()), request::graceAfter);
   }
 
-  /** Replies have been paid for: when they cannot be judged, the run says so and keeps them. */
-  private void judge(Hearing hearing) {
-    AgreeActivity activity =
-        Workflow.newActivityStub(
-            AgreeActivity.class,
-            step(
-                "compare " + hearing.answered().size() + " candidates",
-                Optional.of(JUDGEMENT_MAX)));
-    try {
-      judgement = Optional.of(activity.agree(hearing));
-    } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
-        throw failure;
-      }
-      String problem = FailedStep.why(failure);
-      if (judgement.isPresent()) {
-        settled.add("the decision could not be followed, the evidence decided: " + problem);
-        return;
-      }
-      why = Optional.of("the candidates could not be compared: " + problem);
-    }
-  }
-
-  /** Asks a person; when nobody answers in time the evidence decides, and the run says so. */
-  private void ask(Question question, Duration atMost, Hearing hearing) {
-    inquiry.ask(question);
-    status = GenerationStatus.NEEDS_DECISION;
-    RunPage.changed(status);
-    enter("decide");
-    Optional<Settlement> answer = inquiry.await(atMost);
-    status = GenerationStatus.RUNNING;
-    RunPage.changed(status);
-    if (answer.isEmpty()) {
-      settled.add(
-          "nobody decided within "
-              + Durations.format(atMost)
-              + ", so the evidence did: "
-              + question.sentence());
-      return;
-    }
-    settled.add(answer.get().inWords() + ": " + question.sentence());
-    enter("agree");
-    judge(new Hearing(hearing.answered(), hearing.observation(), answer));
-  }
-
-  private Optional<Member> judge(Question question, Briefing known, List<Reply> replies) {
-    return judgement.flatMap(
-        found -> JudgeSeat.of(known.panel(), replies, found.consensus(), question));
-  }
-
-  /** Asks a judge; when there is none, or it is not of one mind, the evidence stays as it is. */
-  private void consult(
-      Question question, Optional<Member> judge, GenerationRequest request, Hearing hearing) {
-    if (judge.isEmpty()) {
-      aside.remark(
-          "the evidence is nearly even, and no live model stood outside of both sides to judge");
-      return;
-    }
-    enter("judge");
-    Optional<Opinion> opinion = Judging.opinion(judge.get(), question, remaining(request));
-    opinion.map(Opinion::calls).ifPresent(aside::spent);
-    opinion.flatMap(Opinion::why).ifPresent(aside::remark);
-    Optional<Settlement> favours = opinion.flatMap(Opinion::settlement);
-    if (favours.isPresent()) {
-      enter("agree");
-      judge(new Hearing(hearing.answered(), hearing.observation(), favours));
-    }
-  }
-
-  /** The answer becomes the fused program when that behaves exactly as the chosen one. */
-  private void merge(Merging merging, Duration remaining) {
-    judgement.ifPresent(found -> {
-      enter("merge");
-      Merging.Merged merged = merging.of(found.consensus().chosenCluster(), remaining);
-      aside.spent(merged.calls());
-      merged.why().ifPresent(aside::remark);
-      judgement =
-          Optional.of(new Judgement(found.consensus(), merged.program().orElse(found.program())));
-    });
-  }
-
   /** Settles the status and records the result, even when the run is being cancelled. */
   private Generation finish(CancellationScope working) {
     List<Reply> replies =
@@ -249,11 +142,14 @@ public final class DurableGeneration implements GenerationWorkflow {
     if (working.isCancelRequested()) {
       status = GenerationStatus.CANCELLED;
       why = cancelReason.or(() -> Optional.of(cancelledByTemporal()));
-    } else if (judgement.isPresent()) {
+    } else if (judgement().isPresent()) {
       status = GenerationStatus.ANSWERED;
     } else {
       status = GenerationStatus.NO_ANSWER;
-      why = why.or(() -> Optional.of("none of the models gave a program; asked: " + members));
+      why =
+          deliberation
+              .flatMap(Deliberation::why)
+              .or(() -> Optional.of("none of the models gave a program; asked: " + members));
     }
   }
 
@@ -267,7 +163,14 @@ public final class DurableGeneration implements GenerationWorkflow {
 
   private Generation draft(List<Reply> replies) {
     return new GenerationDraft(
-            status, why, replies, observation, judgement, aside, notes(), timeline.timingsMillis())
+            status,
+            why,
+            replies,
+            observation,
+            judgement(),
+            aside,
+            notes(),
+            timeline.timingsMillis())
         .of(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getRunId());
   }
 
@@ -276,13 +179,13 @@ public final class DurableGeneration implements GenerationWorkflow {
     observation
         .flatMap(Observation::notExecuted)
         .ifPresent(reason -> notes.add(CandidateEvidence.NOT_EXECUTED + ": " + reason));
-    notes.addAll(settled);
+    deliberation.map(Deliberation::notes).ifPresent(notes::addAll);
     return notes;
   }
 
   private static int record(Generation draft) {
     return Workflow.newActivityStub(
-            RecordActivity.class, step("store the result", Optional.empty()))
+            RecordActivity.class, MemorySteps.options("store the result", Optional.empty()))
         .record(draft);
   }
 
@@ -294,7 +197,7 @@ public final class DurableGeneration implements GenerationWorkflow {
         timeline.elapsed().toMillis(),
         briefing.map(Briefing::title).orElse("a new generation"),
         round.map(PanelRound::progress).orElse(List.of()),
-        judgement.map(found -> found.consensus().score()),
+        judgement().map(found -> found.consensus().score()),
         inquiry.words());
   }
 
@@ -329,17 +232,36 @@ public final class DurableGeneration implements GenerationWorkflow {
     inquiry.validate(decision);
   }
 
+  private Optional<Judgement> judgement() {
+    return deliberation.flatMap(Deliberation::judgement);
+  }
+
+  private Deliberation.Stages stages() {
+    return new Deliberation.Stages() {
+      @Override
+      public void enter(String stage) {
+        DurableGeneration.this.enter(stage);
+      }
+
+      @Override
+      public void status(GenerationStatus next) {
+        status = next;
+        RunPage.changed(next);
+      }
+    };
+  }
+
   private void enter(String next) {
     timeline.enter(next);
     showProgress();
   }
 
   private void showProgress() {
-    Workflow.setCurrentDetails(ProgressMarkdown.of(progress(), observation, judgement, why));
+    Workflow.setCurrentDetails(ProgressMarkdown.of(progress(), observation, judgement(), why));
   }
 
   private OptionalDouble score() {
-    return judgement.map(Judgement::consensus).stream()
+    return judgement().map(Judgement::consensus).stream()
         .mapToDouble(Consensus::score)
         .filter(Double::isFinite)
         .findFirst();
@@ -356,23 +278,6 @@ public final class DurableGeneration implements GenerationWorkflow {
     Duration left = request.deadline().minus(timeline.elapsed());
     Duration least = Duration.ofMillis(1);
     return left.compareTo(least) < 0 ? least : left;
-  }
-
-  /**
-   * A step of memory or judgement. A cancelled run leaves one that is under way to itself: it sends
-   * no heartbeats, so it would not hear of the cancellation anyway. And Temporal's in-memory server
-   * refuses to cancel an activity that ends while the run decides so, and never gives such a run to
-   * a worker again; a run that is cancelled as soon as it has begun would often meet that.
-   */
-  private static ActivityOptions step(String summary, Optional<Duration> within) {
-    ActivityOptions.Builder options =
-        ActivityOptions.newBuilder()
-            .setSummary(summary)
-            .setStartToCloseTimeout(STEP_MAX)
-            .setCancellationType(ActivityCancellationType.ABANDON)
-            .setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(RETRY_PAUSE_MAX).build());
-    within.ifPresent(options::setScheduleToCloseTimeout);
-    return options.build();
   }
 
   private static List<Reply.Answered> answered(List<Reply> replies) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class DurableGenerationTest {
   private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
-  private static final int EVENTS_MAX = 60;
+  private static final int EVENTS_MAX = 80;
   private static final int HISTORY_BYTES_MAX = 60 * 1024;
 
   private GenerationRuns runs = GenerationRuns.inRealTime();
