@@ -64,8 +64,7 @@ final class EvaluationOptions {
       names = "--arms",
       split = ",",
       paramLabel = "ARM",
-      description =
-          "Which arms are reported, for example single,consensus,oracle (default: all).")
+      description = "Which arms are reported, for example single,consensus,oracle (default: all).")
   private List<String> arms = new ArrayList<>();
 
   @Option(names = "--offset", paramLabel = "N", description = "Leave out the first N tasks.")

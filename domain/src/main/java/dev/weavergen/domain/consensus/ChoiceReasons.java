@@ -68,6 +68,16 @@ final class ChoiceReasons {
         .formatted(chosen.testsPassed(), chosen.testsTotal(), next.testsPassed());
   }
 
+  static String byTestsAndVotes(Standing chosen, Standing next) {
+    return "by generated tests and votes together: it passes %d of %d and has %d of the models, the next best %d and %d"
+        .formatted(
+            chosen.testsPassed(),
+            chosen.testsTotal(),
+            chosen.votes(),
+            next.testsPassed(),
+            next.votes());
+  }
+
   /** Weights are mentioned where they say more than heads do. */
   static String byVotes(Standing chosen, Standing next) {
     String heads = "%d of the models against %d".formatted(chosen.votes(), next.votes());

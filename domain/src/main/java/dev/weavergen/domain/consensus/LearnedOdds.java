@@ -7,16 +7,24 @@ import java.util.Comparator;
 /**
  * All evidence as log-odds that add up, each kind weighing what labelled generations say: examples
  * and each author's tests by how they tell right programs from wrong ones, votes by track records.
- * This is the Bayesian form of judging by tests of unknown reliability (compare B4, arXiv
- * 2409.08692). Of 984 choices among three recorded replies each, with tests of three authors, 823
- * were right; 822 where tests were counted or weighed as in ACES (arXiv 2604.03922), 821 by CodeT's
- * score (arXiv 2207.10397), 810 without tests. The three are equal within chance; this one also
- * gives a probability.
+ * What passes more examples still comes first: few examples are wrong, and many tests. This is the
+ * Bayesian form of judging by tests of unknown reliability (compare B4, arXiv 2409.08692). Of 984
+ * choices among three recorded replies each, with tests of three authors, 823 were right; 822 where
+ * tests were counted or weighed as in ACES (arXiv 2604.03922), 821 by CodeT's score (arXiv
+ * 2207.10397), 810 without tests. The three are equal within chance; this one also gives a
+ * probability.
  */
 record LearnedOdds(TrackRecords records) implements Weighing {
+  /**
+   * How far the tests of one author err together: many of them weigh as much as ten. Without it
+   * forty wrong tests of a weak author outweigh all examples.
+   */
+  private static final double TESTS_IN_COMMON = .1;
+
   @Override
   public Comparator<Standing> bestFirst() {
     return Comparator.comparing(Standing::answers)
+        .thenComparingInt(Standing::examplesPassed)
         .thenComparingDouble(this::logOdds)
         .thenComparingDouble(Standing::centrality)
         .reversed()
@@ -49,7 +57,10 @@ record LearnedOdds(TrackRecords records) implements Weighing {
     double odds = 0;
     for (Standing.TestsOfAuthor tests : standing.tests()) {
       Reliability reliability = records.tests(tests.author());
-      odds += tests.passed() * reliability.forPassing() + tests.failed() * reliability.forFailing();
+      int decided = tests.passed() + tests.failed();
+      odds +=
+          (tests.passed() * reliability.forPassing() + tests.failed() * reliability.forFailing())
+              / (1 + TESTS_IN_COMMON * Math.max(0, decided - 1));
     }
     return odds;
   }
