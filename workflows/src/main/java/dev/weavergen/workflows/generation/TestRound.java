@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class TestRound {
   private static final int ATTEMPTS_MAX = 2;
 
-  /** Members that replay a file have nothing to say to a question that is not in it. */
-  private static final String RECORDED = "recorded";
-
   /** Runs that began before tests were asked for go on without them. */
   private static final String CHANGE = "generated-tests";
 
@@ -78,7 +75,7 @@ final class TestRound {
       return List.of();
     }
     return known.panel().stream()
-        .filter(member -> !member.provider().equals(RECORDED))
+        .filter(ModelCalls::isLive)
         .limit(Limits.PANEL_MEMBERS_MAX)
         .toList();
   }
