@@ -40,7 +40,10 @@ final class ChoiceReasons {
               + (distrusted == 1 ? " generated test" : " generated tests")
               + " that no program passes");
     }
-    dissent.forEach(parted -> reasons.add(DissentSentence.of(parted, clusters)));
+    dissent.stream()
+        .limit(1)
+        .map(parted -> DissentSentence.of(parted, clusters))
+        .forEach(reasons::add);
     if (ranked.size() > 1) {
       reasons.add(weighing.inWords());
     }

@@ -1,6 +1,7 @@
 package dev.weavergen.domain.consensus;
 
 import dev.weavergen.domain.consensus.dissent.DissentSentence;
+import dev.weavergen.domain.consensus.dissent.ExpectedOutcome;
 import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.intent.Language;
@@ -39,8 +40,15 @@ public final class Settled {
       Settlement settlement, Consensus before, Observation observation, Language language) {
     return switch (settlement) {
       case Settlement.JudgeFavours judged -> Favoured.by(judged, before);
-      case Settlement.ClusterChosen _, Settlement.ValueExpected _ ->
-          new Settled(before, settlement.right(observation, before.clusters(), language))
+      case Settlement.ClusterChosen(String named) ->
+          new Settled(
+                  before,
+                  before.clusters().stream().map(Cluster::id).filter(named::equals).toList())
+              .consensus(settlement);
+      case Settlement.ValueExpected expected ->
+          new Settled(
+                  before,
+                  new ExpectedOutcome(expected, language).clusters(observation, before.clusters()))
               .consensus(settlement);
     };
   }

@@ -92,6 +92,16 @@ class PromptsTest {
     assertThat(prompts.askForSketch(PromptStyle.COMPLETION, intent(name)).user()).endsWith("\n{");
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void merge_isAskedForAsWritten(String name) throws IOException {
+    Prompt prompt =
+        prompts.askToMerge(intent(name), List.of("def f(x): {{intent}}\n", "def f(y): 2"));
+    Golden.check(
+        FOLDER.resolve(name + ".merge.txt"),
+        "=== system\n" + prompt.system() + "\n=== user\n" + prompt.user());
+  }
+
   @Test
   void task_is_carriedAndNotShown() throws IOException {
     ParsedIntent intent = intent(cases().getFirst());

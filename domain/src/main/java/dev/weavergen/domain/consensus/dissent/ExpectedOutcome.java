@@ -15,12 +15,15 @@ import java.util.Optional;
  * the language compares them ({@code 1} is {@code 1.0}, {@code "a"} is {@code 'a'}), everything
  * else as text in which white space does not matter.
  */
-final class ExpectedOutcome {
+public final class ExpectedOutcome {
   private final LanguageEquality equality;
   private final Settlement.ValueExpected expected;
   private final Optional<Value> literal;
 
-  ExpectedOutcome(Settlement.ValueExpected expected, Language language) {
+  /**
+   * @param language of the programs
+   */
+  public ExpectedOutcome(Settlement.ValueExpected expected, Language language) {
     this.equality = LanguageEquality.exact(language);
     this.expected = expected;
     this.literal = LiteralText.read(expected.value());
@@ -36,7 +39,7 @@ final class ExpectedOutcome {
   }
 
   /** The ids of the clusters with the expected outcome, in the order given. */
-  List<String> clusters(Observation observation, List<Cluster> clusters) {
+  public List<String> clusters(Observation observation, List<Cluster> clusters) {
     List<InputFacts> asked =
         observation.inputs().stream()
             .filter(input -> input.call().equals(expected.call()))

@@ -1,10 +1,5 @@
 package dev.weavergen.domain.consensus.dissent;
 
-import dev.weavergen.domain.consensus.Cluster;
-import dev.weavergen.domain.evidence.Observation;
-import dev.weavergen.domain.intent.Language;
-import java.util.List;
-
 /** What settles a dissent from outside the evidence. */
 public sealed interface Settlement {
   /**
@@ -33,24 +28,6 @@ public sealed interface Settlement {
    */
   record JudgeFavours(String judge, String cluster, String other, double reliability)
       implements Settlement {}
-
-  /**
-   * The clusters that a person's word says are right, in the order given; empty when none is.
-   *
-   * @param clusters of the judgement that was asked about
-   */
-  default List<String> right(Observation observation, List<Cluster> clusters, Language language) {
-    return switch (this) {
-      case ClusterChosen(String named) -> named(named, clusters);
-      case ValueExpected expected ->
-          new ExpectedOutcome(expected, language).clusters(observation, clusters);
-      case JudgeFavours favours -> named(favours.cluster(), clusters);
-    };
-  }
-
-  private static List<String> named(String id, List<Cluster> clusters) {
-    return clusters.stream().map(Cluster::id).filter(id::equals).toList();
-  }
 
   /** For people, for example {@code a person decided for c2}. */
   default String inWords() {
