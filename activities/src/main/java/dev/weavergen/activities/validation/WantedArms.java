@@ -11,8 +11,7 @@ final class WantedArms {
   private WantedArms() {}
 
   /**
-   * @param wanted names of arms; {@code single} stands for every single member, and the mean and
-   *     the best of them need all
+   * @param wanted as {@link Arms#isKnown} reads them; the mean and the best single member need all
    */
   static Trial of(List<String> wanted, Trial trial) {
     SortedMap<String, Double> kept = new TreeMap<>(trial.passed());
@@ -29,12 +28,8 @@ final class WantedArms {
   }
 
   private static boolean isWanted(List<String> wanted, String arm) {
-    if (wanted.contains(arm)) {
-      return true;
-    }
-    return arm.startsWith(Arms.SINGLE)
-        && (wanted.contains("single")
-            || wanted.contains(Arms.MEAN_SINGLE)
-            || wanted.contains(Arms.BEST_SINGLE));
+    return wanted.stream().anyMatch(name -> Arms.isMeant(name, arm))
+        || (arm.startsWith(Arms.SINGLE)
+            && (wanted.contains(Arms.MEAN_SINGLE) || wanted.contains(Arms.BEST_SINGLE)));
   }
 }

@@ -3,6 +3,7 @@ package dev.weavergen.cli.command;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.client.EvaluationClient;
 import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.validation.Arms;
 import dev.weavergen.memory.recordings.RecordingImport;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import java.nio.file.Files;
@@ -63,7 +64,8 @@ final class EvaluationOptions {
       names = "--arms",
       split = ",",
       paramLabel = "ARM",
-      description = "Which arms are reported (default: all).")
+      description =
+          "Which arms are reported, for example single,consensus,oracle (default: all).")
   private List<String> arms = new ArrayList<>();
 
   @Option(names = "--offset", paramLabel = "N", description = "Leave out the first N tasks.")
@@ -118,6 +120,15 @@ final class EvaluationOptions {
     if (seed < 0) {
       throw new WrongCallException("--seed: is " + seed + "; expected at least 0");
     }
+    arms.stream()
+        .filter(arm -> !Arms.isKnown(arm))
+        .findFirst()
+        .ifPresent(arm -> {
+          throw new WrongCallException(
+              "--arms: there is no arm '"
+                  + arm
+                  + "'; expected single, mean-single, best-single, test-author, text-similarity, majority, consensus-no-labels, consensus, oracle, single:NAME or test-author:NAME");
+        });
     readable("--benchmark", benchmark);
     samples.values().forEach(file -> readable("--samples", file));
     generatedTests.forEach(file -> readable("--generated-tests", file));

@@ -25,7 +25,34 @@ public final class Arms {
   public static final String CONSENSUS = "consensus";
   public static final String ORACLE = "oracle";
 
+  /** Stand for all arms that begin with them. */
+  private static final List<String> GROUPS = List.of(SINGLE, TEST_AUTHOR);
+
+  private static final List<String> NAMES =
+      List.of(
+          MEAN_SINGLE,
+          BEST_SINGLE,
+          TEXT_SIMILARITY,
+          MAJORITY,
+          CONSENSUS_NO_LABELS,
+          CONSENSUS,
+          ORACLE);
+
   private Arms() {}
+
+  /**
+   * Whether users may ask for that arm: a name, {@code single:NAME} or {@code test-author:NAME}, or
+   * one of these words alone for all arms of the kind.
+   */
+  public static boolean isKnown(String wanted) {
+    return NAMES.contains(wanted)
+        || GROUPS.stream().anyMatch(group -> (wanted + ":").startsWith(group));
+  }
+
+  /** Whether an arm is what was asked for in words that {@link #isKnown}. */
+  public static boolean isMeant(String wanted, String arm) {
+    return arm.equals(wanted) || (GROUPS.contains(wanted + ":") && arm.startsWith(wanted + ":"));
+  }
 
   /**
    * One panel's trials with {@link #MEAN_SINGLE} and {@link #BEST_SINGLE}. Pool panels afterwards:
