@@ -21,24 +21,26 @@ final class TrackRecords {
   private static final int GENERATIONS_MAX = 2_000;
 
   private final Map<String, Tally> tallies;
+  private final Map<String, String> latestNames;
 
-  private TrackRecords(Map<String, Tally> tallies) {
+  private TrackRecords(Map<String, Tally> tallies, Map<String, String> latestNames) {
     this.tallies = tallies;
+    this.latestNames = latestNames;
   }
 
   /** Reads them where there is a store; a look at the models makes none and needs none. */
   static TrackRecords read(CommonOptions common, Console console) {
     if (!Store.exists(common)) {
-      return new TrackRecords(Map.of());
+      return new TrackRecords(Map.of(), Map.of());
     }
     try (Store store = Store.open(common, console)) {
+      PostgresOutcomes outcomes = new PostgresOutcomes(store.database());
       return new TrackRecords(
-          Tally.byModel(
-              new PostgresOutcomes(store.database())
-                  .history(Outcomes.USER_SCOPE, GENERATIONS_MAX)));
+          Tally.byModel(outcomes.history(Outcomes.USER_SCOPE, GENERATIONS_MAX)),
+          outcomes.latestNames(Outcomes.USER_SCOPE));
     } catch (DatabaseUnavailable | UnavailableException unavailable) {
       console.say("no track records: " + unavailable.getMessage());
-      return new TrackRecords(Map.of());
+      return new TrackRecords(Map.of(), Map.of());
     }
   }
 
@@ -48,13 +50,17 @@ final class TrackRecords {
   }
 
   /**
-   * The records of models that none of these names stands for, by the name they are kept under:
-   * recorded ones, and those that were asked with other parameters.
+   * The records of models that none of these names stands for: recorded ones, and those that were
+   * asked with other parameters. Each by what a panel called it last and what its record is kept
+   * of.
    */
   Map<String, Tally> besides(ModelCatalogue catalogue, Collection<String> names) {
     Map<String, Tally> others = new TreeMap<>(tallies);
     names.forEach(name -> identity(catalogue, name).ifPresent(others::remove));
-    return others;
+    Map<String, Tally> named = new TreeMap<>();
+    others.forEach((identity, tally) ->
+        named.put(latestNames.getOrDefault(identity, "?") + " (" + identity + ")", tally));
+    return named;
   }
 
   private static Optional<String> identity(ModelCatalogue catalogue, String name) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A server that speaks OpenAI's chat protocol. The models {@code quick} and {@code steady} answer
  * at once; {@code hanging} answers when it is released; the program of {@code endless} never ends.
- * Asked for tests, all of them write the same.
+ * Asked for anything but a program, all of them write the same tests.
  */
 final class ChatServer implements AutoCloseable {
   private static final long HANG_SECONDS_MAX = 120;
@@ -49,8 +49,8 @@ final class ChatServer implements AutoCloseable {
       ```
       """;
 
-  /** Stands in no question but one for tests. */
-  private static final String TEST_FORM = "assert double(";
+  /** Stands in questions for a program alone; others are for tests, and for an input sketch. */
+  private static final String OF_PROGRAMS = "Confidence:";
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -103,8 +103,8 @@ final class ChatServer implements AutoCloseable {
   private void complete(HttpExchange exchange) throws IOException {
     JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
     String model = request.path("model").asString();
-    boolean forTests = request.path("messages").toString().contains(TEST_FORM);
-    if (!forTests) {
+    boolean forProgram = request.path("messages").toString().contains(OF_PROGRAMS);
+    if (forProgram) {
       count(model).incrementAndGet();
     }
     if (model.equals("hanging")) {
@@ -118,7 +118,7 @@ final class ChatServer implements AutoCloseable {
     choice
         .putObject("message")
         .put("role", "assistant")
-        .put("content", forTests ? TESTS : reply(model));
+        .put("content", forProgram ? reply(model) : TESTS);
     completion
         .putObject("usage")
         .put("prompt_tokens", 11)

@@ -108,7 +108,8 @@ class OutcomeIT {
     weavergen.run("outcome", id, "passed").requireExit(0);
     weavergen.run("outcome", id, "passed").requireExit(0);
 
-    assertThat(models().out()).containsPattern("recorded:plain +right in 1 of 1");
+    assertThat(models().out())
+        .containsPattern("recorded:plain \\(recorded@\\w+\\) +right in 1 of 1");
   }
 
   @Test

@@ -140,6 +140,26 @@ public final class PostgresOutcomes implements Outcomes {
     return history;
   }
 
+  /** What each model of a scope was called in the panel that it sat in last. */
+  public Map<String, String> latestNames(String knowledgeScope) {
+    Map<String, String> names = new TreeMap<>();
+    var _ =
+        database.run(session ->
+            session.list(
+                """
+                SELECT DISTINCT ON (candidate.model) candidate.model, candidate.member
+                FROM candidate JOIN generation ON generation.id = candidate.generation_id
+                WHERE generation.knowledge_scope = ?
+                ORDER BY candidate.model, generation.started_at DESC, candidate.member
+                LIMIT ?
+                """,
+                Limits.PAGE_ROWS_MAX,
+                row -> names.put(row.text("model"), row.text("member")),
+                knowledgeScope,
+                Limits.PAGE_ROWS_MAX));
+    return Collections.unmodifiableMap(names);
+  }
+
   /** A place in the history, latest first. */
   private record Place(Instant startedAt, String id) {}
 

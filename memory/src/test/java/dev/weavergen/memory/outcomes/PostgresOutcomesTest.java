@@ -91,6 +91,19 @@ class PostgresOutcomesTest {
   }
 
   @Test
+  void latestNames_ofAScope_areThoseOfTheLatestGeneration() {
+    open("n1", "named", START);
+    candidate("n1", "old", "model-n", "program");
+    open("n2", "named", START.plusSeconds(1));
+    candidate("n2", "new", "model-n", "program");
+    open("n3", "elsewhere", START.plusSeconds(2));
+    candidate("n3", "other", "model-n", "program");
+
+    assertThat(outcomes.latestNames("named")).isEqualTo(Map.of("model-n", "new"));
+    assertThat(outcomes.latestNames("nobody's")).isEmpty();
+  }
+
+  @Test
   void history_longerThanAPage_isReadWhole() {
     for (int i = 0; i < GENERATIONS_BEYOND_A_PAGE; i++) {
       String id = "long%03d".formatted(i);

@@ -15,9 +15,6 @@ import java.util.Optional;
  * to say to a new question, and one that just failed would fail again.
  */
 final class JudgeSeat {
-  /** Members that replay a file. */
-  static final String RECORDED = "recorded";
-
   private JudgeSeat() {}
 
   /** The one with the weightiest vote, of equal ones the first of the panel; empty without any. */
@@ -36,7 +33,7 @@ final class JudgeSeat {
             .map(JudgeSeat::model)
             .toList();
     return panel.stream()
-        .filter(member -> !member.provider().equals(RECORDED))
+        .filter(ModelCalls::isLive)
         .filter(member -> !partial.contains(model(member)))
         .filter(member -> !hasFailed(member, replies))
         .max(

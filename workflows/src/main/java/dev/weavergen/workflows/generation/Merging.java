@@ -140,7 +140,7 @@ final class Merging {
   private Optional<Member> author(Cluster chosen) {
     List<Member> live =
         panel.stream()
-            .filter(member -> !member.provider().equals(JudgeSeat.RECORDED))
+            .filter(ModelCalls::isLive)
             .filter(member -> answered(member.name()).isPresent())
             .toList();
     return live.stream()

@@ -33,7 +33,14 @@ final class ModelCalls {
   private static final Duration CALL_MAX =
       Limits.MODEL_CALL_MAX.plus(Limits.MODEL_QUEUE_WAIT_MAX.multipliedBy(2));
 
+  private static final String RECORDED = "recorded";
+
   private ModelCalls() {}
+
+  /** Whether it can be asked anything new: a member that replays a file has only what is in it. */
+  static boolean isLive(Member member) {
+    return !member.provider().equals(RECORDED);
+  }
 
   /**
    * The options of a step that asks a member.

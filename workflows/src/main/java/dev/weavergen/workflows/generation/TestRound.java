@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class TestRound {
   private static final int ATTEMPTS_MAX = 2;
 
-  /** Members that replay a file have nothing to say to a question that is not in it. */
-  private static final String RECORDED = "recorded";
-
   /** Runs that began before tests were asked for go on without them. */
   private static final String CHANGE = "generated-tests";
 
@@ -78,7 +75,7 @@ final class TestRound {
       return List.of();
     }
     return known.panel().stream()
-        .filter(member -> !member.provider().equals(RECORDED))
+        .filter(ModelCalls::isLive)
         .limit(Limits.PANEL_MEMBERS_MAX)
         .toList();
   }
@@ -116,7 +113,10 @@ final class TestRound {
     for (int i = 0; i < authors.size(); i++) {
       int seat = i;
       Member author = authors.get(seat);
-      Promise<List<GeneratedTest>> promise = Async.function(stub(author)::generateTests, author);
+      GenerateTestsActivity activity =
+          Workflow.newActivityStub(
+              GenerateTestsActivity.class, asking(author, "tests of " + author.name()));
+      Promise<List<GeneratedTest>> promise = Async.function(activity::generateTests, author);
       Promise<List<GeneratedTest>> _ =
           promise.handle((tests, failure) -> arrive(seat, tests, failure));
     }
@@ -133,9 +133,7 @@ final class TestRound {
   private void askForSketch(Member author) {
     SketchActivity activity =
         Workflow.newActivityStub(
-            SketchActivity.class,
-            ModelCalls.options(
-                author, "input sketch of " + author.name(), remaining, ATTEMPTS_MAX));
+            SketchActivity.class, asking(author, "input sketch of " + author.name()));
     Promise<Sketched> _ =
         Async.function(activity::sketch, author).handle((sketch, failure) -> keep(sketch, failure));
   }
@@ -154,12 +152,10 @@ final class TestRound {
    * An author that is not waited for is left to itself: the end of the run ends its call, and the
    * in-memory server loses a run that cancels a call which ends at the same moment.
    */
-  private GenerateTestsActivity stub(Member author) {
-    ActivityOptions asking =
-        ModelCalls.options(author, "tests of " + author.name(), remaining, ATTEMPTS_MAX).toBuilder()
-            .setCancellationType(ActivityCancellationType.ABANDON)
-            .build();
-    return Workflow.newActivityStub(GenerateTestsActivity.class, asking);
+  private ActivityOptions asking(Member author, String summary) {
+    return ModelCalls.options(author, summary, remaining, ATTEMPTS_MAX).toBuilder()
+        .setCancellationType(ActivityCancellationType.ABANDON)
+        .build();
   }
 
   /** Runs as a promise's handler, where an exception would be lost: it is kept for who waits. */
