@@ -3,6 +3,7 @@ package dev.weavergen.domain.consensus;
 import dev.weavergen.domain.trackrecord.Reliability;
 import dev.weavergen.domain.trackrecord.TrackRecords;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * All evidence as log-odds that add up, each kind weighing what labelled generations say: examples
@@ -53,9 +54,14 @@ record LearnedOdds(TrackRecords records) implements Weighing {
         : records.examples().forFailing() * (1 + (double) failed / total) / 2;
   }
 
+  /** By the member that does best, so that no member makes its cluster worse. */
   private double tests(Standing standing) {
+    return standing.tests().stream().mapToDouble(this::tests).max().orElse(0);
+  }
+
+  private double tests(List<Standing.TestsOfAuthor> byAuthor) {
     double odds = 0;
-    for (Standing.TestsOfAuthor tests : standing.tests()) {
+    for (Standing.TestsOfAuthor tests : byAuthor) {
       Reliability reliability = records.tests(tests.author());
       int decided = tests.passed() + tests.failed();
       odds +=
@@ -65,20 +71,18 @@ record LearnedOdds(TrackRecords records) implements Weighing {
     return odds;
   }
 
-  /** What made the largest difference. */
+  /** Examples where they differ, else what made the largest difference. */
   @Override
   public String why(Standing chosen, Standing next) {
-    double examples = examples(chosen) - examples(next);
-    double tests = tests(chosen) - tests(next);
-    double votes = chosen.weight() - next.weight();
-    double most = Math.max(examples, Math.max(tests, votes));
-    if (most <= 0) {
-      return ChoiceReasons.byWording();
-    }
-    if (most == examples) {
+    if (chosen.examplesPassed() != next.examplesPassed()) {
       return ChoiceReasons.byExamples(chosen, next);
     }
-    return most == tests
+    double tests = tests(chosen) - tests(next);
+    double votes = chosen.weight() - next.weight();
+    if (Math.max(tests, votes) <= 0) {
+      return ChoiceReasons.byWording();
+    }
+    return tests > votes
         ? ChoiceReasons.byTests(chosen, next)
         : ChoiceReasons.byVotes(chosen, next);
   }

@@ -81,7 +81,7 @@ record SafeOrder(int labels) implements Weighing {
 
   @Override
   public String inWords() {
-    return "examples count before generated tests, and those before votes, until %d outcomes are known (now %d)"
+    return "examples count first, then generated tests together with votes, until %d outcomes are known (now %d)"
         .formatted(LABELS_MIN, labels);
   }
 }

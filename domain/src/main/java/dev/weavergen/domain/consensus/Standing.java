@@ -8,11 +8,12 @@ import java.util.List;
  *
  * @param cluster from the observation
  * @param representative of its members the one that is most likely right: it passes most examples,
- *     then its model has the best record; with no record the observation's choice
+ *     then most trusted tests, then its model has the best record; else the observation's choice
  * @param answers whether its programs mostly return; a cluster that mostly raises is chosen only
  *     when all do
  * @param examplesPassed by the member that passes most
- * @param tests of each author, the trusted ones, by the member that passes most
+ * @param tests what each member makes of the trusted tests, by author
+ * @param testsTotal how many trusted tests there are
  * @param weight of its members' votes
  * @param weightShare of all votes, in [0, 1]
  * @param centrality mean similarity in wording of its representative to all programs that ran; a
@@ -25,7 +26,8 @@ record Standing(
     boolean answers,
     int examplesPassed,
     int examplesTotal,
-    List<TestsOfAuthor> tests,
+    List<List<TestsOfAuthor>> tests,
+    int testsTotal,
     double weight,
     double weightShare,
     double centrality,
@@ -46,11 +48,12 @@ record Standing(
     return examplesPassed == examplesTotal;
   }
 
+  /** By the member that passes most. */
   int testsPassed() {
-    return tests.stream().mapToInt(TestsOfAuthor::passed).sum();
+    return tests.stream().mapToInt(Standing::passed).max().orElse(0);
   }
 
-  int testsTotal() {
-    return tests.stream().mapToInt(each -> each.passed() + each.failed()).sum();
+  static int passed(List<TestsOfAuthor> tests) {
+    return tests.stream().mapToInt(TestsOfAuthor::passed).sum();
   }
 }

@@ -57,7 +57,8 @@ final class Standings {
         allRaise || !cluster.mostlyRaises(),
         most(cluster, CandidateFacts::examplesPassed),
         most(cluster, CandidateFacts::examplesTotal),
-        tests(cluster),
+        cluster.models().stream().map(this::tests).toList(),
+        tests.count(),
         weight,
         weight / sum(List.copyOf(weights.values())),
         centrality(representative),
@@ -74,12 +75,10 @@ final class Standings {
   }
 
   private String representative(ClusterFacts cluster) {
-    if (electorate.records().labels() == 0) {
-      return cluster.representative();
-    }
     return cluster.models().stream()
         .max(
             Comparator.comparingInt(this::examplesPassed)
+                .thenComparingInt(member -> Standing.passed(tests(member)))
                 .thenComparingDouble(electorate::rate)
                 .thenComparing(member -> member.equals(cluster.representative()))
                 .thenComparing(this::source))
@@ -98,17 +97,8 @@ final class Standings {
         .orElse(0);
   }
 
-  /** By the member that passes most of all; the sum decides, not one author. */
-  private List<TestsOfAuthor> tests(ClusterFacts cluster) {
-    return cluster.models().stream()
-        .flatMap(member -> observation.of(member).stream())
-        .map(tests::of)
-        .max(Comparator.comparingInt(Standings::passed))
-        .orElse(List.of());
-  }
-
-  private static int passed(List<TestsOfAuthor> tests) {
-    return tests.stream().mapToInt(TestsOfAuthor::passed).sum();
+  private List<TestsOfAuthor> tests(String member) {
+    return observation.of(member).map(tests::of).orElse(List.of());
   }
 
   private double centrality(String member) {

@@ -44,6 +44,10 @@ record TrustedTests(List<Integer> checks, List<String> authors, int distrusted) 
         written.size() - trusted.size());
   }
 
+  int count() {
+    return checks.size();
+  }
+
   /** How a candidate does on them, by author in alphabetical order. */
   List<TestsOfAuthor> of(CandidateFacts facts) {
     SortedMap<String, TestsOfAuthor> byAuthor = new TreeMap<>();

@@ -1,6 +1,7 @@
 package dev.weavergen.domain.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
@@ -83,7 +84,9 @@ final class EvidenceConsensusTest {
     List<CheckFacts> facts = new ArrayList<>();
     for (int i = 0; i < checks; i++) {
       facts.add(
-          new CheckFacts(i < EXAMPLES ? Optional.empty() : Optional.of("author"), "check " + i));
+          new CheckFacts(
+              i < EXAMPLES ? Optional.empty() : Optional.of(i % 2 == 0 ? "author" : "other"),
+              "check " + i));
     }
     List<String> outcomes = List.copyOf(groups.keySet());
     return new Observation(
@@ -201,7 +204,11 @@ final class EvidenceConsensusTest {
 
     List<Made> shuffled = new ArrayList<>(panel);
     Collections.shuffle(shuffled, random);
-    assertThat(choice(shuffled, past).chosen()).as("order").isEqualTo(before.chosen());
+    Consensus again = choice(shuffled, past);
+    assertThat(again.chosen()).as("order").isEqualTo(before.chosen());
+    assertThat(again.score()).isCloseTo(before.score(), within(ROUNDING));
+    assertThat(again.chosenCluster().representative())
+        .isEqualTo(before.chosenCluster().representative());
 
     Made copied = chosenMember(panel, before);
     for (String copy : List.of(copied.model() + "2", "nobody knows")) {
@@ -286,7 +293,9 @@ final class EvidenceConsensusTest {
     return new LabelledGeneration.Candidate(
         model,
         right ? Showing.EXAMPLES_PASSED : Showing.EXAMPLES_FAILED,
-        List.of(new TestTally("author", right ? 2 + random.nextInt(2) : random.nextInt(3), 3)),
+        List.of(
+            new TestTally("author", right ? 2 + random.nextInt(2) : random.nextInt(3), 3),
+            new TestTally("other", random.nextInt(3), 2)),
         Optional.of(right));
   }
 
@@ -309,7 +318,7 @@ final class EvidenceConsensusTest {
         .hasEntrySatisfying("c", vote -> assertThat(vote).isGreaterThan(1));
     assertThat(consensus.reasons())
         .contains(
-            "examples count before generated tests, and those before votes, until 50 outcomes are"
+            "examples count first, then generated tests together with votes, until 50 outcomes are"
                 + " known (now 30)")
         .anySatisfy(reason -> assertThat(reason).contains("as each model's record deserves"));
   }
