@@ -89,6 +89,7 @@ record LearnedOdds(TrackRecords records) implements Weighing {
 
   @Override
   public String inWords() {
-    return "evidence weighs what %d known outcomes say".formatted(records.labels());
+    return "how much tests and votes count was learned from %d known outcomes"
+        .formatted(records.labels());
   }
 }

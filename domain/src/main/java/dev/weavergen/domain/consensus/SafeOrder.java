@@ -81,7 +81,7 @@ record SafeOrder(int labels) implements Weighing {
 
   @Override
   public String inWords() {
-    return "examples count first, then generated tests together with votes, until %d outcomes are known (now %d)"
+    return "examples count first, then generated tests together with votes; how much each counts is learned once %d outcomes are known (now %d)"
         .formatted(LABELS_MIN, labels);
   }
 }

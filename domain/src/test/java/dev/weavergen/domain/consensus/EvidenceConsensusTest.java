@@ -318,8 +318,8 @@ final class EvidenceConsensusTest {
         .hasEntrySatisfying("c", vote -> assertThat(vote).isGreaterThan(1));
     assertThat(consensus.reasons())
         .contains(
-            "examples count first, then generated tests together with votes, until 50 outcomes are"
-                + " known (now 30)")
+            "examples count first, then generated tests together with votes; how much each counts is"
+                + " learned once 50 outcomes are known (now 30)")
         .anySatisfy(reason -> assertThat(reason).contains("as each model's record deserves"));
   }
 
