@@ -21,12 +21,12 @@ import java.util.List;
  */
 final class Observing {
   /**
-   * One attempt: every candidate of the largest panel takes its whole time, one after the other, on
+   * One attempt: every sample of the largest panel takes its whole time, one after the other, on
    * its calls, on its calls in another order, on tests that cannot be taken apart, and on growing
    * inputs.
    */
   private static final Duration ATTEMPT_MAX =
-      Limits.SANDBOX_BATCH_MAX.multipliedBy(4L * Limits.PANEL_MEMBERS_MAX);
+      Limits.SANDBOX_BATCH_MAX.multipliedBy(4L * Limits.PANEL_SAMPLES_MAX);
 
   /** All attempts with their waits, with a usual deadline. */
   private static final Duration OBSERVING_MAX = Duration.ofMinutes(10);
