@@ -47,6 +47,7 @@ final class Choices {
         task.result().generationId(),
         passed(task),
         task.chosenMember().map(MemberNames::shown),
+        returnedPassed(task),
         Optional.empty(),
         task.generation().flatMap(Generation::consensus).map(consensus -> consensus.agreement()),
         timings(task),
@@ -71,6 +72,17 @@ final class Choices {
         records -> put(arms, Arms.CONSENSUS, ofMember(task, withRecords(records, task))));
     put(arms, Arms.ORACLE, oracle(task));
     return arms;
+  }
+
+  /** Of the program that the generation returned, which is the one that is shown and exported. */
+  private static Optional<Boolean> returnedPassed(JudgedTask task) {
+    return task.isLeftOut()
+        ? Optional.empty()
+        : switch (share(task, task.result().chosenSha256())) {
+          case PASSED -> Optional.of(true);
+          case FAILED -> Optional.of(false);
+          case UNDECIDED -> Optional.empty();
+        };
   }
 
   /** How an arm did; undecided ones are not counted. */

@@ -157,9 +157,11 @@ public final class HiddenTestLabels implements TaskLabelActivity {
     }
     String entryPoint =
         stores.benchmarks().task(evaluation.benchmark(), row.taskId()).orElseThrow().entryPoint();
-    TestedPrograms tested = new TestedPrograms(stores.sources(), entryPoint, intent, test);
+    Language language = intent.language().orElse(Language.PYTHON);
+    TestedPrograms tested =
+        new TestedPrograms(stores.sources(), language, entryPoint, intent, test);
     List<Label> verdicts =
-        AcceptanceRun.of(Language.PYTHON, entryPoint, test, sandboxes.apply(Language.PYTHON))
+        AcceptanceRun.of(language, entryPoint, test, sandboxes.apply(language))
             .judge(programs.stream().map(tested::of).toList());
     Map<String, Boolean> labels = new LinkedHashMap<>();
     for (int i = 0; i < verdicts.size(); i++) {

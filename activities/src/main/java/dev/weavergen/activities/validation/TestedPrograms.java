@@ -10,27 +10,31 @@ import java.util.regex.Pattern;
 
 /**
  * Programs made ready for a hidden test. A test may call helpers that only the prompt defines; then
- * they stand in front of the program, where whatever it defines itself replaces them.
+ * they stand in front of a Python program, where whatever it defines itself replaces them. A Java
+ * program that defined one of them again would not compile, so it stands alone.
  */
 final class TestedPrograms {
   private static final Pattern DEFINED =
       Pattern.compile("^(?:def|class)\\s+(\\w+)", Pattern.MULTILINE);
 
   private final Sources sources;
+  private final Language language;
   private final String entryPoint;
   private final String helpers;
 
   /**
    * @param test the hidden test
    */
-  TestedPrograms(Sources sources, String entryPoint, ParsedIntent intent, String test) {
+  TestedPrograms(
+      Sources sources, Language language, String entryPoint, ParsedIntent intent, String test) {
     this.sources = sources;
+    this.language = language;
     this.entryPoint = entryPoint;
     this.helpers =
         intent
             .skeleton()
             .map(Skeleton::prelude)
-            .filter(prelude -> isUsed(prelude, test))
+            .filter(prelude -> language == Language.PYTHON && isUsed(prelude, test))
             .map(prelude -> prelude + "\n")
             .orElse("");
   }
@@ -49,6 +53,6 @@ final class TestedPrograms {
             .get(sha256)
             .orElseThrow(
                 () -> new IllegalStateException("the program " + sha256 + " is not in the store"));
-    return Program.of(Language.PYTHON, Optional.of(entryPoint), helpers + source);
+    return Program.of(language, Optional.of(entryPoint), helpers + source);
   }
 }

@@ -21,6 +21,7 @@ final class WantedArms {
         trial.generationId(),
         kept,
         trial.chosen(),
+        trial.returnedPassed(),
         trial.probability(),
         trial.agreement(),
         trial.timings(),

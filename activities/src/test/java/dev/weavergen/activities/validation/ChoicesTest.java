@@ -93,6 +93,7 @@ final class ChoicesTest {
     assertThat(trial.passed())
         .doesNotContainKeys("single:a", "consensus-no-labels", "oracle")
         .containsEntry("single:b", 0.0);
+    assertThat(trial.returnedPassed()).isEmpty();
   }
 
   @Test
@@ -139,6 +140,21 @@ final class ChoicesTest {
   }
 
   @Test
+  void trials_armsLeftOut_stillSayWhetherTheReturnedProgramPassed() {
+    Trial whole =
+        trial(
+            new Judged(0)
+                .member("recorded:a", "1", true)
+                .member("recorded:b", "2", false)
+                .choosing("1"));
+
+    Trial kept = WantedArms.of(List.of("single:b"), whole);
+
+    assertThat(kept.passed()).containsOnlyKeys("single:b");
+    assertThat(kept.returnedPassed()).contains(true);
+  }
+
+  @Test
   void trials_withTrackRecords_countsWhatTheRuleChose() {
     Choices choices =
         new Choices(
@@ -151,9 +167,11 @@ final class ChoicesTest {
                     .task()),
             0);
 
-    assertThat(choices.trials().getFirst().passed())
+    Trial trial = choices.trials().getFirst();
+    assertThat(trial.passed())
         .containsEntry("consensus", 1.0)
         .containsEntry("consensus-no-labels", 0.0);
+    assertThat(trial.returnedPassed()).contains(false);
   }
 
   /** What the rule was told when it judged each task, by the first program of the task. */

@@ -3,7 +3,10 @@ package dev.weavergen.activities.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weavergen.activities.World;
+import dev.weavergen.activities.sandbox.LanguageSandbox;
 import dev.weavergen.activities.sandbox.SandboxSettings;
+import dev.weavergen.activities.sandbox.jvm.JvmSandbox;
+import dev.weavergen.activities.sandbox.jvm.JvmSettings;
 import dev.weavergen.activities.sandbox.python.PythonSandbox;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.candidate.Program;
@@ -41,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +85,29 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(WORLD.sources.put(RIGHT), true, WORLD.sources.put(MISLED), false));
+  }
+
+  @Test
+  void labelTask_javaPrograms_runAsJava() {
+    String benchmark = benchmark("assert f(1) == 2; assert f(5) == 6;");
+    open("e-java", request(benchmark, List.of(), List.of()), "T/0");
+    String right = "class Solution { static int f(int n) { return n + 1; } }";
+    String wrong = "class Solution { static int f(int n) { return n; } }";
+    answered("e-java/T/0", Language.JAVA, right, wrong);
+
+    TaskResult result;
+    try (JvmSandbox java = JvmSandbox.open(JvmSettings.ofThisMachine())) {
+      result =
+          label(
+              "e-java",
+              "e-java/T/0",
+              Optional.empty(),
+              language -> language == Language.JAVA ? java : SANDBOX);
+    }
+
+    assertThat(result.labels())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(WORLD.sources.put(right), true, WORLD.sources.put(wrong), false));
   }
 
   @Test
@@ -140,6 +167,14 @@ final class HiddenTestLabelsTest {
   }
 
   private static TaskResult label(String evaluation, String generation, Optional<String> problem) {
+    return label(evaluation, generation, problem, _ -> SANDBOX);
+  }
+
+  private static TaskResult label(
+      String evaluation,
+      String generation,
+      Optional<String> problem,
+      Function<Language, LanguageSandbox> sandboxes) {
     HiddenTestLabels step =
         new HiddenTestLabels(
             new HiddenTestLabels.Stores(
@@ -154,7 +189,7 @@ final class HiddenTestLabelsTest {
                 new PostgresRecordedTests(WORLD.database),
                 WORLD.sources,
                 new CandidateExtractor()),
-            _ -> SANDBOX);
+            sandboxes);
     TaskResult result = step.result(evaluation, new Order(0, generation, problem));
     EVALUATIONS.result(evaluation, 0, result);
     return result;
@@ -185,11 +220,14 @@ final class HiddenTestLabelsTest {
 
   /** A generation of which the first program was chosen. */
   private static void answered(String id, String... sources) {
+    answered(id, Language.PYTHON, sources);
+  }
+
+  private static void answered(String id, Language language, String... sources) {
     WORLD.open(
         id,
         GenerationRequest.of(
-            new Intent(
-                PROMPT, Optional.of(Language.PYTHON), Optional.of("f"), List.of(), new TreeMap<>()),
+            new Intent(PROMPT, Optional.of(language), Optional.of("f"), List.of(), new TreeMap<>()),
             List.of()));
     List<CandidateReport> reports = new ArrayList<>();
     for (int i = 0; i < sources.length; i++) {
@@ -200,7 +238,7 @@ final class HiddenTestLabelsTest {
               new Reply.Answered(
                   "m" + i,
                   sha256,
-                  Language.PYTHON,
+                  language,
                   Optional.empty(),
                   Optional.empty(),
                   List.of(),
@@ -219,7 +257,7 @@ final class HiddenTestLabelsTest {
                             id,
                             GenerationStatus.ANSWERED,
                             Optional.empty(),
-                            Optional.of(Program.of(Language.PYTHON, Optional.of("f"), sources[0])),
+                            Optional.of(Program.of(language, Optional.of("f"), sources[0])),
                             Optional.empty(),
                             Optional.empty(),
                             reports,

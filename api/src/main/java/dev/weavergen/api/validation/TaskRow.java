@@ -5,7 +5,6 @@ import dev.weavergen.domain.validation.Report.TaskDetail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * One task of the list.
@@ -54,7 +53,7 @@ record TaskRow(
         task.generationId(),
         task.passed().isEmpty() ? "unjudged" : verdict,
         verdict,
-        versus(task.arms()),
+        versus(task),
         task.passed().map(passed -> passed ? 2 : 0).orElse(1),
         chosen,
         Figures.percent(task.probability()),
@@ -71,13 +70,12 @@ record TaskRow(
     return passed.map(right -> right ? "passed" : "failed").orElse("not judged");
   }
 
-  private static String versus(SortedMap<String, Double> arms) {
-    Double ours = arms.getOrDefault(Arms.CONSENSUS, arms.get(Arms.CONSENSUS_NO_LABELS));
-    Double best = arms.get(Arms.BEST_SINGLE);
-    if (ours == null || best == null) {
+  private static String versus(TaskDetail task) {
+    Double best = task.arms().get(Arms.BEST_SINGLE);
+    if (best == null || task.passed().isEmpty()) {
       return "";
     }
-    int sign = Double.compare(ours, best);
+    int sign = Double.compare(task.passed().get() ? 1 : 0, best);
     return sign == 0 ? "same" : sign > 0 ? "won" : "lost";
   }
 }

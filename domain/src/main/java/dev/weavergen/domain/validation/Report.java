@@ -60,8 +60,8 @@ public record Report(
   /**
    * One task; its name for the task's id is the one that benchmark files use.
    *
-   * @param passed whether the returned program passed, by the arm with track records if there is
-   *     one; empty when neither consensus arm has a result
+   * @param passed whether the returned program passed, whichever arms were asked for; empty when
+   *     that could not be decided
    * @param arms what every arm passed, from which all figures of the report follow
    */
   public record TaskDetail(
@@ -81,9 +81,7 @@ public record Report(
           trial.taskId(),
           trial.generationId(),
           trial.chosen(),
-          Optional.ofNullable(trial.passed().get(Arms.CONSENSUS))
-              .or(() -> Optional.ofNullable(trial.passed().get(Arms.CONSENSUS_NO_LABELS)))
-              .map(share -> share == 1),
+          trial.returnedPassed(),
           trial.probability(),
           trial.agreement(),
           trial.passed());

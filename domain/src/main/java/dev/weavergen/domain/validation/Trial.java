@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param passed by arm: 1 when its program passed the hidden test, 0 when not, between for an arm
  *     that stands for several programs; an arm without a program to judge is missing
  * @param chosen the member whose program was returned; empty without an answer
+ * @param returnedPassed whether the returned program passed, or false without one; empty when that
+ *     could not be decided
  * @param probability predicted for that program
  * @param agreement share of the candidates that behave like it
  * @param spans how many execution spans the generation left
@@ -21,6 +23,7 @@ public record Trial(
     String generationId,
     SortedMap<String, Double> passed,
     Optional<String> chosen,
+    Optional<Boolean> returnedPassed,
     Optional<Double> probability,
     Optional<Double> agreement,
     Timings timings,
@@ -52,6 +55,7 @@ public record Trial(
   public Trial with(String arm, double share) {
     SortedMap<String, Double> more = new TreeMap<>(passed);
     var _ = more.put(arm, share);
-    return new Trial(taskId, generationId, more, chosen, probability, agreement, timings, spans);
+    return new Trial(
+        taskId, generationId, more, chosen, returnedPassed, probability, agreement, timings, spans);
   }
 }

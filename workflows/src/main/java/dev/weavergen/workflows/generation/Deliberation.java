@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  * a model outside both sides and judges again; has the chosen programs fused where that is wanted.
  */
 final class Deliberation {
-  /** Judgement with all its attempts. */
+  /** Judgement with all its attempts, with a usual deadline. */
   private static final Duration JUDGEMENT_MAX = Duration.ofMinutes(10);
 
   private final Case matter;
@@ -121,10 +121,11 @@ final class Deliberation {
   /** Replies have been paid for: when they cannot be judged, the run says so and keeps them. */
   private void judge(Optional<Settlement> settlement) {
     stages.enter("agree");
+    Duration within = Downtime.total(JUDGEMENT_MAX, matter.remaining().get());
     String summary = "compare " + matter.answered().size() + " candidates";
     AgreeActivity activity =
         Workflow.newActivityStub(
-            AgreeActivity.class, MemorySteps.options(summary, Optional.of(JUDGEMENT_MAX)));
+            AgreeActivity.class, MemorySteps.options(summary, Optional.of(within)));
     try {
       judgement = Optional.of(activity.agree(matter.hearing(settlement)));
     } catch (ActivityFailure failure) {

@@ -15,13 +15,10 @@ final class ModelCalls {
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
 
   /**
-   * A queue that no worker serves is noticed after this long; long enough for a worker to be
-   * restarted.
+   * A queue that no worker serves is noticed after this long, with a usual deadline; long enough
+   * for a worker to be restarted.
    */
   private static final Duration PICKUP_TIMEOUT = Duration.ofMinutes(2);
-
-  /** The part of a short deadline after which a missing worker is noticed, in percent. */
-  private static final int PICKUP_PERCENT = 75;
 
   /**
    * How much longer than the deadline Temporal would wait: the round itself ends at the deadline
@@ -50,7 +47,7 @@ final class ModelCalls {
    */
   static ActivityOptions options(
       Member member, String summary, Duration remaining, int attemptsMax) {
-    Duration pickup = min(PICKUP_TIMEOUT, remaining.multipliedBy(PICKUP_PERCENT).dividedBy(100));
+    Duration pickup = Downtime.pickup(PICKUP_TIMEOUT, remaining);
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.models(member.provider()))
         .setSummary(summary)

@@ -21,14 +21,14 @@ import java.util.List;
  */
 final class Observing {
   /**
-   * One attempt: every candidate of the largest panel takes its whole time, one after the other, on
+   * One attempt: every sample of the largest panel takes its whole time, one after the other, on
    * its calls, on its calls in another order, on tests that cannot be taken apart, and on growing
    * inputs.
    */
   private static final Duration ATTEMPT_MAX =
-      Limits.SANDBOX_BATCH_MAX.multipliedBy(4L * Limits.PANEL_MEMBERS_MAX);
+      Limits.SANDBOX_BATCH_MAX.multipliedBy(4L * Limits.PANEL_SAMPLES_MAX);
 
-  /** All attempts with their waits. */
+  /** All attempts with their waits, with a usual deadline. */
   private static final Duration OBSERVING_MAX = Duration.ofMinutes(10);
 
   private static final int ATTEMPTS_MAX = 3;
@@ -38,16 +38,13 @@ final class Observing {
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
 
   /**
-   * A queue that no worker serves is noticed after this long; long enough for a worker to be
-   * restarted, or to be done with what waits before.
+   * A queue that no worker serves is noticed after this long, with a usual deadline; long enough
+   * for a worker to be restarted, or to be done with what waits before.
    */
   private static final Duration PICKUP_MAX = Duration.ofMinutes(2);
 
   /** Even a generation that is late waits that long for a worker. */
   private static final Duration PICKUP_MIN = Duration.ofSeconds(2);
-
-  /** The part of a short deadline's rest after which a missing worker is noticed, in percent. */
-  private static final int PICKUP_PERCENT = 75;
 
   private Observing() {}
 
@@ -62,7 +59,8 @@ final class Observing {
       List<Reply.Answered> answered, List<GeneratedTest> tests, Duration remaining) {
     ObserveActivity activity =
         Workflow.newActivityStub(
-            ObserveActivity.class, options(summary(answered.size()), pickup(remaining)));
+            ObserveActivity.class,
+            options(summary(answered.size()), pickup(remaining), total(remaining)));
     try {
       return activity.observe(answered, tests);
     } catch (ActivityFailure failure) {
@@ -79,16 +77,16 @@ final class Observing {
 
   /** The options of a further run of programs, for which a worker is there already. */
   static ActivityOptions options(String summary) {
-    return options(summary, PICKUP_MAX);
+    return options(summary, PICKUP_MAX, OBSERVING_MAX);
   }
 
-  private static ActivityOptions options(String summary, Duration pickup) {
+  private static ActivityOptions options(String summary, Duration pickup, Duration total) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.SANDBOX)
         .setSummary(summary)
         .setScheduleToStartTimeout(pickup)
         .setStartToCloseTimeout(ATTEMPT_MAX)
-        .setScheduleToCloseTimeout(OBSERVING_MAX)
+        .setScheduleToCloseTimeout(total)
         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
         .setRetryOptions(
             RetryOptions.newBuilder()
@@ -99,11 +97,12 @@ final class Observing {
   }
 
   private static Duration pickup(Duration remaining) {
-    Duration part = remaining.multipliedBy(PICKUP_PERCENT).dividedBy(100);
-    if (part.compareTo(PICKUP_MIN) < 0) {
-      return PICKUP_MIN;
-    }
-    return part.compareTo(PICKUP_MAX) > 0 ? PICKUP_MAX : part;
+    Duration pickup = Downtime.pickup(PICKUP_MAX, remaining);
+    return pickup.compareTo(PICKUP_MIN) < 0 ? PICKUP_MIN : pickup;
+  }
+
+  private static Duration total(Duration remaining) {
+    return Downtime.total(OBSERVING_MAX, remaining);
   }
 
   private static String why(ActivityFailure failure) {
