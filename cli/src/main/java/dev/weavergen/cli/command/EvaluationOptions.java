@@ -9,9 +9,7 @@ import dev.weavergen.workflows.validation.EvaluationRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -27,8 +25,9 @@ final class EvaluationOptions {
   @Option(
       names = "--samples",
       paramLabel = "NAME=FILE",
+      converter = NamedFile.Converter.class,
       description = "A panel member that replays a samples file; repeatable.")
-  private Map<String, Path> samples = new LinkedHashMap<>();
+  private List<NamedFile> samples = new ArrayList<>();
 
   @Option(
       names = "--models",
@@ -46,9 +45,10 @@ final class EvaluationOptions {
   @Option(
       names = "--test-author",
       paramLabel = "NAME=FILE",
+      converter = NamedFile.Converter.class,
       description =
           "Samples of who wrote the generated tests, judged alone as an arm and shown to no generation; repeatable.")
-  private Map<String, Path> testAuthors = new LinkedHashMap<>();
+  private List<NamedFile> testAuthors = new ArrayList<>();
 
   @Option(
       names = "--hide-examples",
@@ -129,9 +129,11 @@ final class EvaluationOptions {
                   + "'; expected single, mean-single, best-single, test-author, text-similarity, majority, consensus-no-labels, consensus, oracle, single:NAME or test-author:NAME");
         });
     readable("--benchmark", benchmark);
-    samples.values().forEach(file -> readable("--samples", file));
+    NamedFile.byName("--samples", samples).values().forEach(file -> readable("--samples", file));
     generatedTests.forEach(file -> readable("--generated-tests", file));
-    testAuthors.values().forEach(file -> readable("--test-author", file));
+    NamedFile.byName("--test-author", testAuthors)
+        .values()
+        .forEach(file -> readable("--test-author", file));
   }
 
   private static void between(String option, int value, int least, int most) {
@@ -191,11 +193,13 @@ final class EvaluationOptions {
         : EvaluationRequest.PARALLEL_USUAL;
   }
 
-  private static List<String> imported(Map<String, Path> files, EvaluationClient client) {
-    List<String> names = new ArrayList<>();
-    files.forEach((name, file) ->
-        names.add(name + "@" + client.importFile(RecordingImport.Kind.SAMPLES, name, file)));
-    return names;
+  private static List<String> imported(List<NamedFile> files, EvaluationClient client) {
+    return files.stream()
+        .map(named ->
+            named.name()
+                + "@"
+                + client.importFile(RecordingImport.Kind.SAMPLES, named.name(), named.file()))
+        .toList();
   }
 
   private static String fileName(Path file) {

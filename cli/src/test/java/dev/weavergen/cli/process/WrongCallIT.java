@@ -119,6 +119,20 @@ class WrongCallIT {
             List.of("generate", INTENT, "--generated-tests", PanelFile.of("generated-tests.jsonl")),
             "--generated-tests needs --benchmark FILE and --task ID"),
         Call.wrong(with(task, "--samples", "folder=/"), "is a directory"),
+        Call.wrong(with(task, "--samples", tasks), "--samples", "expected NAME=FILE"),
+        Call.wrong(
+            with(task, "--samples", "a=" + tasks, "--samples", "a=" + tasks),
+            "--samples: the name 'a' is given twice"),
+        Call.wrong(
+            List.of(
+                "evaluate",
+                "--benchmark",
+                tasks,
+                "--samples",
+                "a=" + tasks,
+                "--samples",
+                "a=" + tasks),
+            "--samples: the name 'a' is given twice"),
         Call.wrong(
             List.of("generate", "--benchmark", tasks, "--task", "it/treble"),
             "no task 'it/treble'",
