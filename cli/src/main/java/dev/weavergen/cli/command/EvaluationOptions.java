@@ -4,6 +4,8 @@ import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.client.EvaluationClient;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.validation.Arms;
+import dev.weavergen.memory.benchmark.BenchmarkFile;
+import dev.weavergen.memory.recordings.ImportException;
 import dev.weavergen.memory.recordings.RecordingImport;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import java.nio.file.Files;
@@ -136,6 +138,20 @@ final class EvaluationOptions {
         .forEach(file -> readable("--test-author", file));
   }
 
+  /**
+   * Reads the files and stores nothing, so that a broken one is known before anything starts.
+   *
+   * @throws ImportException with one line for every broken row
+   */
+  void checkFiles() {
+    try (BenchmarkFile tasks = BenchmarkFile.open(benchmark)) {
+      var _ = tasks.check();
+    }
+    samples.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
+    generatedTests.forEach(file -> RecordingImport.check(RecordingImport.Kind.TESTS, file));
+    testAuthors.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
+  }
+
   private static void between(String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw new WrongCallException(
@@ -168,11 +184,11 @@ final class EvaluationOptions {
     imported(samples, client).forEach(member -> panel.add("recorded:" + member));
     List<String> tests = new ArrayList<>();
     for (Path file : generatedTests) {
-      String name = fileName(file);
+      String name = ReplayedFiles.name(file);
       tests.add(name + "@" + client.importFile(RecordingImport.Kind.TESTS, name, file));
     }
     return new EvaluationRequest(
-        client.importBenchmark(fileName(benchmark), benchmark),
+        client.importBenchmark(ReplayedFiles.name(benchmark), benchmark),
         panel,
         tests,
         imported(testAuthors, client),
@@ -200,9 +216,5 @@ final class EvaluationOptions {
                 + "@"
                 + client.importFile(RecordingImport.Kind.SAMPLES, named.name(), named.file()))
         .toList();
-  }
-
-  private static String fileName(Path file) {
-    return file.toAbsolutePath().normalize().getFileName().toString();
   }
 }

@@ -113,6 +113,10 @@ class WrongCallIT {
             with(task, "--generated-tests", PanelFile.of("tests/broken.jsonl")),
             "broken.jsonl:1: ",
             "broken.jsonl:2: "),
+        Call.wrong(
+            List.of("evaluate", "--benchmark", tasks, "--samples", PanelFile.sample("broken")),
+            "broken.jsonl:2: ",
+            "broken.jsonl:3: "),
         Call.wrong(with(task, "--generated-tests", "/nowhere/t.jsonl"), "there is no such file"),
         Call.wrong(with(task, "--generated-tests", "/"), "is a directory"),
         Call.wrong(
