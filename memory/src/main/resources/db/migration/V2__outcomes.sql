@@ -13,8 +13,6 @@ CREATE TABLE candidate (
   PRIMARY KEY (generation_id, member)
 );
 
-CREATE INDEX candidate_by_model ON candidate (model);
-
 -- What running the candidates showed. The column showing repeats the little of it that track records
 -- need, by member, so that they need not read the rest.
 CREATE TABLE observation (

@@ -21,5 +21,3 @@ CREATE TABLE evaluation_task (
   result        jsonb,
   PRIMARY KEY (evaluation, ordinal)
 );
-
-CREATE INDEX evaluation_task_by_generation ON evaluation_task (generation_id);

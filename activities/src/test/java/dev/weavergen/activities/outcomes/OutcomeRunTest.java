@@ -23,10 +23,14 @@ import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import dev.weavergen.workflows.outcomes.OutcomeRefusedException;
 import dev.weavergen.workflows.outcomes.OutcomeReport;
 import dev.weavergen.workflows.outcomes.OutcomeReports;
+import dev.weavergen.workflows.outcomes.OutcomeWorkflow;
 import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Instant;
@@ -39,6 +43,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The workflow with its real step over a real store. */
@@ -146,6 +152,31 @@ final class OutcomeRunTest {
     assertThatThrownBy(() -> report(new OutcomeReport("nobody", sha256(CHOSEN), true)))
         .isInstanceOf(OutcomeRefusedException.class)
         .hasMessage("there is no generation nobody");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | generationId",
+        "{\"generationId\": \"g\"} | programSha256",
+        "{\"generationId\": \"g\", \"programSha256\": \"p\"} | passed",
+        "{\"generationId\": \"g\", \"programSha256\": \"p\", \"passed\": \"yes\"} | passed",
+        "[true] | report",
+        "null | report",
+      })
+  void report_wrongInput_failsTheRunAndNamesTheField(String json, String field) {
+    WorkflowStub run =
+        environment
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                OutcomeWorkflow.TYPE,
+                WorkflowOptions.newBuilder().setTaskQueue(TaskQueues.MAIN).build());
+    var _ = run.start(Json.mapper().readTree(json));
+
+    assertThatThrownBy(() -> run.getResult(OutcomeLabels.class))
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasStackTraceContaining(field + ": is ");
   }
 
   private OutcomeLabels report(boolean passed) {

@@ -2,22 +2,18 @@ package dev.weavergen.api.validation;
 
 import dev.weavergen.domain.validation.Claim;
 
-/** One claim in words. */
+/**
+ * One claim in words.
+ *
+ * @param kind the verdict as the page's style names it
+ */
 record ClaimRow(
     String statement, String kind, String verdict, String numbers, String why, String spanQuery) {
   static ClaimRow of(Claim claim) {
     return new ClaimRow(
         claim.statement(),
-        switch (claim.verdict()) {
-          case SHOWN -> "shown";
-          case NOT_SHOWN -> "not-shown";
-          case REFUTED -> "refuted";
-        },
-        switch (claim.verdict()) {
-          case SHOWN -> "shown";
-          case NOT_SHOWN -> "not shown";
-          case REFUTED -> "refuted";
-        },
+        claim.verdict().inWords().replace(' ', '-'),
+        claim.verdict().inWords(),
         numbers(claim),
         why(claim),
         claim.spanQuery());

@@ -1,6 +1,7 @@
 package dev.weavergen.api.validation;
 
 import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Generations.GenerationRow;
@@ -9,6 +10,7 @@ import dev.weavergen.workflows.payload.Json;
 import dev.weavergen.workflows.spans.ExecutionSpan;
 import dev.weavergen.workflows.spans.ExecutionSpan.AttributeValue;
 import dev.weavergen.workflows.spans.Spans;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ import java.util.Optional;
  */
 public final class StoredRuns implements TaskRuns {
   private static final String PROGRAM = "weavergen.program.sha256";
+
+  /** Of the spans with a program, those of the members' own; other steps choose or fuse. */
+  private static final String MEMBER_ASKED = "generate";
 
   private final Generations generations;
   private final Spans spans;
@@ -39,20 +44,37 @@ public final class StoredRuns implements TaskRuns {
         .map(json -> Json.mapper().readValue(json, Generation.class));
   }
 
+  /** Spans of the stored run alone; an earlier run of the same id has a time line of its own. */
   @Override
   public List<ExecutionSpan> spans(String generationId) {
-    return spans.page(generationId, Optional.empty(), Limits.PAGE_ROWS_MAX);
+    return generations
+        .find(generationId)
+        .map(row -> spans(generationId, row.summary().runId()))
+        .orElse(List.of());
   }
 
-  /** The spans of the calls say which program came of each. */
+  private List<ExecutionSpan> spans(String generationId, String runId) {
+    return spans.page(generationId, Optional.empty(), Limits.PAGE_ROWS_MAX).stream()
+        .filter(span -> span.key().runId().equals(runId))
+        .toList();
+  }
+
+  /** The spans of the calls say which program came of each, in the order of arrival. */
   @Override
   public Map<String, String> sources(String generationId) {
-    Map<String, String> programs = new LinkedHashMap<>();
+    Map<String, String> arrived = new HashMap<>();
     for (ExecutionSpan span : spans(generationId)) {
-      if (span.attributes().get(PROGRAM) instanceof AttributeValue.Text(String sha256)) {
-        sources.get(sha256).ifPresent(source -> programs.put(span.name(), source));
+      if (span.kind().equals(MEMBER_ASKED)
+          && span.attributes().get(PROGRAM) instanceof AttributeValue.Text(String sha256)) {
+        sources.get(sha256).ifPresent(source -> arrived.put(span.name(), source));
       }
     }
+    Map<String, String> programs = new LinkedHashMap<>();
+    generation(generationId).stream()
+        .flatMap(generation -> generation.candidates().stream())
+        .map(CandidateReport::model)
+        .filter(arrived::containsKey)
+        .forEach(member -> programs.put(member, arrived.get(member)));
     return programs;
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class StoredRunsTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String MEMBER = "gpt-4-1106-preview";
   private static final String PROGRAM = "def f():\n    return 1\n";
 
   @Test
@@ -29,13 +30,38 @@ class StoredRunsTest {
     try (Database database = TestDatabase.fresh()) {
       Generation generation = SampleRuns.usual().generation("g-1").orElseThrow();
       StoredRuns runs = stored(database, generation);
+      write(database, "generate", MEMBER, "r");
 
       assertThat(runs.generation("g-1")).contains(generation);
       assertThat(runs.spans("g-1"))
           .singleElement()
           .extracting(ExecutionSpan::name)
-          .isEqualTo("gpt");
-      assertThat(runs.sources("g-1")).containsExactly(Map.entry("gpt", PROGRAM));
+          .isEqualTo(MEMBER);
+      assertThat(runs.sources("g-1")).containsExactly(Map.entry(MEMBER, PROGRAM));
+    }
+  }
+
+  @Test
+  void programs_areTheMembersInThePanelsOrder() {
+    try (Database database = TestDatabase.fresh()) {
+      StoredRuns runs = stored(database, SampleRuns.usual().generation("g-1").orElseThrow());
+      write(database, "generate", "gpt-3.5-turbo", "r");
+      write(database, "generate", MEMBER, "r");
+      write(database, "agree", "agree on 2 candidates", "r");
+      write(database, "merge", "merge 2 programs by " + MEMBER, "r");
+
+      assertThat(runs.sources("g-1").keySet()).containsExactly(MEMBER, "gpt-3.5-turbo");
+    }
+  }
+
+  @Test
+  void spansOfAnEarlierRun_areLeftOut() {
+    try (Database database = TestDatabase.fresh()) {
+      StoredRuns runs = stored(database, SampleRuns.usual().generation("g-1").orElseThrow());
+      write(database, "generate", MEMBER, "before");
+
+      assertThat(runs.spans("g-1")).isEmpty();
+      assertThat(runs.sources("g-1")).isEmpty();
     }
   }
 
@@ -74,7 +100,6 @@ class StoredRunsTest {
                 Optional.of(0.91),
                 Json.mapper().writeValueAsString(generation),
                 START.plusSeconds(1)));
-    new PostgresSpans(database).write(span(sources.put(PROGRAM)));
     return runs(database);
   }
 
@@ -85,17 +110,21 @@ class StoredRunsTest {
         new PostgresSources(database));
   }
 
-  private static ExecutionSpan span(String programSha256) {
-    return new ExecutionSpan(
-        new ExecutionSpan.Key("g-1", "r", "1", 1),
-        "0123456789abcdef0123456789abcdef",
-        "0123456789abcdef",
-        Optional.empty(),
-        "generate",
-        "gpt",
-        START,
-        Optional.of(Duration.ofMillis(612)),
-        new TreeMap<>(Map.of("weavergen.program.sha256", new AttributeValue.Text(programSha256))),
-        Optional.empty());
+  /** A span of a step that a program came of; its id follows from what it is. */
+  private static void write(Database database, String kind, String name, String runId) {
+    String program = new PostgresSources(database).put(PROGRAM);
+    new PostgresSpans(database)
+        .write(
+            new ExecutionSpan(
+                new ExecutionSpan.Key("g-1", runId, name, 1),
+                "0123456789abcdef0123456789abcdef",
+                "%016x".formatted(name.hashCode()),
+                Optional.empty(),
+                kind,
+                name,
+                START,
+                Optional.of(Duration.ofMillis(612)),
+                new TreeMap<>(Map.of("weavergen.program.sha256", new AttributeValue.Text(program))),
+                Optional.empty()));
   }
 }

@@ -4,6 +4,7 @@ import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.memory.benchmark.BenchmarkImport;
+import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
@@ -13,6 +14,7 @@ import dev.weavergen.workflows.generation.GenerationCancels;
 import dev.weavergen.workflows.generation.GenerationDecisions;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
+import dev.weavergen.workflows.generation.Generations.GenerationRow;
 import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import dev.weavergen.workflows.outcomes.OutcomeRefusedException;
 import dev.weavergen.workflows.outcomes.OutcomeReports;
@@ -169,8 +171,27 @@ final class TemporalClient implements GenerationClient {
     }
   }
 
-  /** The generation's result, or that it still runs. */
+  /**
+   * The generation's result, or that it still runs. The store is asked first, because Temporal
+   * forgets closed runs after its retention period, often a day, and outcomes come later.
+   */
   private JsonNode closed(String id) {
+    return stored(id).orElseGet(() -> fromTemporal(id));
+  }
+
+  private Optional<JsonNode> stored(String id) {
+    if (database.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Database store = store("results")) {
+      return new PostgresGenerations(store)
+          .find(id)
+          .flatMap(GenerationRow::resultJson)
+          .map(json -> Json.mapper().readTree(json));
+    }
+  }
+
+  private JsonNode fromTemporal(String id) {
     try {
       return client
           .newUntypedWorkflowStub(id)

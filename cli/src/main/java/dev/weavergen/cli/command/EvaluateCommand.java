@@ -51,6 +51,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     options.check();
+    options.checkFiles();
     files.check();
     Servers.Wanted wanted = Servers.Wanted.of(common).asking(options.asked());
     try (Servers servers = Servers.open(common.home(), wanted, console);

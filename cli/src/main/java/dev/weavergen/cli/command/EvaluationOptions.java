@@ -4,14 +4,14 @@ import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.client.EvaluationClient;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.validation.Arms;
+import dev.weavergen.memory.benchmark.BenchmarkFile;
+import dev.weavergen.memory.recordings.ImportException;
 import dev.weavergen.memory.recordings.RecordingImport;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -27,8 +27,9 @@ final class EvaluationOptions {
   @Option(
       names = "--samples",
       paramLabel = "NAME=FILE",
+      converter = NamedFile.Converter.class,
       description = "A panel member that replays a samples file; repeatable.")
-  private Map<String, Path> samples = new LinkedHashMap<>();
+  private List<NamedFile> samples = new ArrayList<>();
 
   @Option(
       names = "--models",
@@ -46,9 +47,10 @@ final class EvaluationOptions {
   @Option(
       names = "--test-author",
       paramLabel = "NAME=FILE",
+      converter = NamedFile.Converter.class,
       description =
           "Samples of who wrote the generated tests, judged alone as an arm and shown to no generation; repeatable.")
-  private Map<String, Path> testAuthors = new LinkedHashMap<>();
+  private List<NamedFile> testAuthors = new ArrayList<>();
 
   @Option(
       names = "--hide-examples",
@@ -129,9 +131,25 @@ final class EvaluationOptions {
                   + "'; expected single, mean-single, best-single, test-author, text-similarity, majority, consensus-no-labels, consensus, oracle, single:NAME or test-author:NAME");
         });
     readable("--benchmark", benchmark);
-    samples.values().forEach(file -> readable("--samples", file));
+    NamedFile.byName("--samples", samples).values().forEach(file -> readable("--samples", file));
     generatedTests.forEach(file -> readable("--generated-tests", file));
-    testAuthors.values().forEach(file -> readable("--test-author", file));
+    NamedFile.byName("--test-author", testAuthors)
+        .values()
+        .forEach(file -> readable("--test-author", file));
+  }
+
+  /**
+   * Reads the files and stores nothing, so that a broken one is known before anything starts.
+   *
+   * @throws ImportException with one line for every broken row
+   */
+  void checkFiles() {
+    try (BenchmarkFile tasks = BenchmarkFile.open(benchmark)) {
+      var _ = tasks.check();
+    }
+    samples.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
+    generatedTests.forEach(file -> RecordingImport.check(RecordingImport.Kind.TESTS, file));
+    testAuthors.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
   }
 
   private static void between(String option, int value, int least, int most) {
@@ -166,11 +184,11 @@ final class EvaluationOptions {
     imported(samples, client).forEach(member -> panel.add("recorded:" + member));
     List<String> tests = new ArrayList<>();
     for (Path file : generatedTests) {
-      String name = fileName(file);
+      String name = ReplayedFiles.name(file);
       tests.add(name + "@" + client.importFile(RecordingImport.Kind.TESTS, name, file));
     }
     return new EvaluationRequest(
-        client.importBenchmark(fileName(benchmark), benchmark),
+        client.importBenchmark(ReplayedFiles.name(benchmark), benchmark),
         panel,
         tests,
         imported(testAuthors, client),
@@ -191,14 +209,12 @@ final class EvaluationOptions {
         : EvaluationRequest.PARALLEL_USUAL;
   }
 
-  private static List<String> imported(Map<String, Path> files, EvaluationClient client) {
-    List<String> names = new ArrayList<>();
-    files.forEach((name, file) ->
-        names.add(name + "@" + client.importFile(RecordingImport.Kind.SAMPLES, name, file)));
-    return names;
-  }
-
-  private static String fileName(Path file) {
-    return file.toAbsolutePath().normalize().getFileName().toString();
+  private static List<String> imported(List<NamedFile> files, EvaluationClient client) {
+    return files.stream()
+        .map(named ->
+            named.name()
+                + "@"
+                + client.importFile(RecordingImport.Kind.SAMPLES, named.name(), named.file()))
+        .toList();
   }
 }

@@ -39,16 +39,10 @@ final class EvaluationTable {
   }
 
   private static String line(Claim claim) {
-    String verdict =
-        switch (claim.verdict()) {
-          case SHOWN -> "shown";
-          case NOT_SHOWN -> "not shown";
-          case REFUTED -> "refuted";
-        };
     return String.format(
         Locale.ROOT,
         "%s: %s (difference %+.3f, 95 %% %+.3f to %+.3f, p %.3g, %d tasks)",
-        verdict,
+        claim.verdict().inWords(),
         claim.statement(),
         claim.difference(),
         claim.ci95().getFirst(),

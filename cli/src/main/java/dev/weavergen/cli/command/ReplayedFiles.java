@@ -69,8 +69,8 @@ record ReplayedFiles(
   }
 
   /** The file's own name, bounded. */
-  private static String name(Path file) {
-    String name = String.valueOf(file.getFileName());
+  static String name(Path file) {
+    String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
     return name.substring(0, Math.min(name.length(), NAME_CHARS_MAX));
   }
 }

@@ -115,8 +115,9 @@ final class RequestOptions {
   @Option(
       names = "--samples",
       paramLabel = "NAME=FILE",
+      converter = NamedFile.Converter.class,
       description = "A panel member that replays a samples file; repeatable.")
-  private Map<String, Path> samples = new LinkedHashMap<>();
+  private List<NamedFile> samples = new ArrayList<>();
 
   @Option(
       names = "--generated-tests",
@@ -212,7 +213,8 @@ final class RequestOptions {
 
   /** The files that members and tests are replayed from. */
   ReplayedFiles files() {
-    return new ReplayedFiles(models, samples, recordings, generatedTests);
+    return new ReplayedFiles(
+        models, NamedFile.byName("--samples", samples), recordings, generatedTests);
   }
 
   private BenchmarkTask benchmarkTask(Path file) {

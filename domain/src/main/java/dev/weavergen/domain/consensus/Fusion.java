@@ -32,6 +32,7 @@ public final class Fusion {
       return Optional.of("it " + fused.load().orElse("was not run"));
     }
     return different(observation.inputs())
+        .or(() -> farInside(observation, chosen.model(), fused.model()))
         .or(() -> worse(chosen, fused))
         .or(() ->
             observation.inputs().isEmpty() && observation.checks().isEmpty()
@@ -44,6 +45,13 @@ public final class Fusion {
         .filter(input -> !input.byCandidate().getFirst().equals(input.byCandidate().getLast()))
         .findFirst()
         .map(input -> "on " + input.call() + " it behaves differently");
+  }
+
+  /** Long values differ where the excerpts of {@link InputFacts} do not reach. */
+  private static Optional<String> farInside(Observation observation, String chosen, String fused) {
+    return observation.agree(chosen, fused)
+        ? Optional.empty()
+        : Optional.of("deep inside a long value it behaves differently");
   }
 
   private static Optional<String> worse(CandidateFacts chosen, CandidateFacts fused) {

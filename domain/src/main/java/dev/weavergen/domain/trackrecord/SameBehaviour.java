@@ -34,6 +34,7 @@ public final class SameBehaviour {
     int right = panel.indexOf(other);
     return left >= 0
         && clustered(one, other, observation.clusters())
+        && observation.agree(one, other)
         && observation.inputs().stream().anyMatch(input -> outcome(input, left) >= 0)
         && observation.inputs().stream()
             .allMatch(input -> outcome(input, left) == outcome(input, right));

@@ -19,12 +19,23 @@ record PairedTest(String name, double pValue) {
   /** Wilcoxon (1945) on the differences that are not 0. */
   static final String WILCOXON = "Wilcoxon signed rank";
 
-  /** Tied ranks have no exact distribution, and the approximation is good from here on. */
+  /**
+   * Up to here the exact distribution is computed, for untied ranks only: tied ones have a
+   * permutation distribution of their own, which the library does not offer. Beyond, and for ties,
+   * the normal approximation is taken.
+   */
   private static final int EXACT_TASKS_MAX = 30;
+
+  /** Shares of one size that were added up differently count as equal when they are so near. */
+  private static final double RESOLUTION = 1e9;
 
   /** Pass or fail is McNemar's case, shares are Wilcoxon's. */
   static PairedTest of(TaskMeans differences) {
-    double[] parted = Arrays.stream(differences.means()).filter(mean -> mean != 0).toArray();
+    double[] parted =
+        Arrays.stream(differences.means())
+            .map(mean -> Math.rint(mean * RESOLUTION) / RESOLUTION)
+            .filter(mean -> mean != 0)
+            .toArray();
     boolean passOrFail =
         differences.tasks() == differences.trials()
             && Arrays.stream(parted).allMatch(mean -> Math.abs(mean) == 1);

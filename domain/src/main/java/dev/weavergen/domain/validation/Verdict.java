@@ -7,5 +7,14 @@ public enum Verdict {
   /** Too few tasks, an interval that includes no difference, or chance would do. */
   NOT_SHOWN,
   /** The first arm is worse, and chance is an unlikely reason. */
-  REFUTED
+  REFUTED;
+
+  /** For people. */
+  public String inWords() {
+    return switch (this) {
+      case SHOWN -> "shown";
+      case NOT_SHOWN -> "not shown";
+      case REFUTED -> "refuted";
+    };
+  }
 }

@@ -7,6 +7,7 @@ import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import dev.weavergen.domain.evidence.Observation.ClusterFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.Origin;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,27 @@ class SameBehaviourTest {
             new ClusterFacts("c2", List.of("b"), "b", false));
 
     assertThat(SameBehaviour.as(List.of("a"), observation(apart, "000"))).containsExactly("a", "c");
+  }
+
+  @Test
+  void as_longValuesThatPartBehindTheirExcerpt_areNotTheSame() {
+    Observation seen = observation(TOGETHER, "000");
+    SimilarityMatrix values =
+        new SimilarityMatrix(
+            List.of("a", "b", "c"),
+            List.of(List.of(1.0, 0.9, 1.0), List.of(0.9, 1.0, 0.9), List.of(1.0, 0.9, 1.0)));
+    Observation compared =
+        new Observation(
+            seen.notExecuted(),
+            seen.tier(),
+            seen.checks(),
+            seen.inputs(),
+            seen.candidates(),
+            seen.clusters(),
+            Optional.of(values),
+            seen.syntax());
+
+    assertThat(SameBehaviour.as(List.of("a"), compared)).containsExactly("a", "c");
   }
 
   @Test

@@ -46,6 +46,15 @@ class PairedTestTest {
     assertThat(test.pValue()).isLessThan(1e-6);
   }
 
+  /** Sums of thirds and tenths differ in their last digits, which are no ranks of their own. */
+  @Test
+  void sharesEqualButForRounding_areTied() {
+    PairedTest exact = shares(0.3, 0.3, 0.3, -0.1, -0.1, 0.5);
+    PairedTest rounded = shares(0.3 + 1e-12, 0.3, 0.3 - 1e-12, -0.1 + 1e-12, -0.1, 0.5);
+    assertThat(rounded.pValue()).isEqualTo(exact.pValue());
+    assertThat(shares(1e-12, 2e-12, 3e-12, 4e-12, 5e-12, 6e-12).pValue()).isEqualTo(1);
+  }
+
   @Test
   void equalArms_giveOne() {
     assertThat(
@@ -66,5 +75,12 @@ class PairedTestTest {
 
   private static PairedTest test(List<Trial> trials) {
     return PairedTest.of(TaskMeans.difference(trials, "a", "b"));
+  }
+
+  private static PairedTest shares(double... differences) {
+    return test(
+        Trials.of(
+            differences.length,
+            task -> Map.of("a", 0.5 + differences[task] / 2, "b", 0.5 - differences[task] / 2)));
   }
 }

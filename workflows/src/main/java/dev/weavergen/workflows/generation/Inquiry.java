@@ -36,10 +36,6 @@ final class Inquiry {
     return settlement;
   }
 
-  boolean isOpen() {
-    return open.isPresent();
-  }
-
   /** The question in plain words, while it is open. */
   Optional<String> words() {
     return open.map(Question::inWords);

@@ -2,10 +2,12 @@ package dev.weavergen.workflows.outcomes;
 
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One step, tried until the store can be written. */
 public final class DurableOutcome implements OutcomeWorkflow {
@@ -17,7 +19,8 @@ public final class DurableOutcome implements OutcomeWorkflow {
   private static final Duration RETRY_PAUSE_MAX = Duration.ofMinutes(1);
 
   @Override
-  public OutcomeLabels label(OutcomeReport report) {
+  public OutcomeLabels label(@Nullable RawValue raw) {
+    OutcomeReport report = OutcomeInput.read(raw);
     LabelActivity activity =
         Workflow.newActivityStub(
             LabelActivity.class,

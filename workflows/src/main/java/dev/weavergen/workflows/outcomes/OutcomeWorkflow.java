@@ -1,7 +1,9 @@
 package dev.weavergen.workflows.outcomes;
 
+import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the true outcome of a generation, which arrives when the generation's own run is closed
@@ -14,8 +16,10 @@ public interface OutcomeWorkflow {
   /**
    * Labels.
    *
-   * @return what was labelled; fails as {@link LabelActivity#label} does
+   * @param report an {@link OutcomeReport} as JSON
+   * @return what was labelled; fails as {@link LabelActivity#label} does, and with {@link
+   *     dev.weavergen.workflows.generation.Failures#INVALID_REQUEST} when the report is wrong
    */
   @WorkflowMethod(name = TYPE)
-  OutcomeLabels label(OutcomeReport report);
+  OutcomeLabels label(@Nullable RawValue report);
 }
