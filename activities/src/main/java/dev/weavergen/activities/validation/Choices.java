@@ -46,6 +46,7 @@ final class Choices {
         task.taskId(),
         task.result().generationId(),
         passed(task),
+        task.result().problem(),
         task.chosenMember().map(MemberNames::shown),
         returnedPassed(task),
         Optional.empty(),
@@ -54,7 +55,7 @@ final class Choices {
         task.result().spans());
   }
 
-  /** Nothing for a task to which no member has a reply. */
+  /** Nothing for a task to which no member has a reply, or that was not labelled. */
   private SortedMap<String, Double> passed(JudgedTask task) {
     SortedMap<String, Double> arms = new TreeMap<>();
     if (task.isLeftOut()) {
