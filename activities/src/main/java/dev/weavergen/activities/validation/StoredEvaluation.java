@@ -1,5 +1,6 @@
 package dev.weavergen.activities.validation;
 
+import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.spans.AttemptKey;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.Limits;
@@ -72,6 +73,12 @@ public final class StoredEvaluation implements EvaluationActivity {
 
   @Override
   public Assessment assess() {
+    try (Heartbeat _ = Heartbeat.of(Activity.getExecutionContext())) {
+      return assessed();
+    }
+  }
+
+  private Assessment assessed() {
     EvaluationRow row = row();
     EvaluationRequest request = request(row);
     Report report =

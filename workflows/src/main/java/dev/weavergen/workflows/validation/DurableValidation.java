@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 public final class DurableValidation implements ValidationWorkflow {
   private static final int PAGE_TASKS = 32;
   private static final Duration STEP_MAX = Duration.ofMinutes(2);
+
+  /** One attempt at comparing all tasks; it sends heartbeats. */
+  private static final Duration ASSESS_MAX = Duration.ofHours(1);
+
   private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
   private static final int LABEL_ATTEMPTS_MAX = 5;
@@ -77,7 +81,8 @@ public final class DurableValidation implements ValidationWorkflow {
       Workflow.continueAsNew(request, tally);
     }
     enter("assess");
-    Assessment assessment = memory.assess();
+    Assessment assessment =
+        Workflow.newActivityStub(EvaluationActivity.class, assessing()).assess();
     enter("done");
     return assessment;
   }
@@ -243,6 +248,13 @@ public final class DurableValidation implements ValidationWorkflow {
                 .setMaximumInterval(RETRY_PAUSE_MAX)
                 .setMaximumAttempts(LABEL_ATTEMPTS_MAX)
                 .build())
+        .build();
+  }
+
+  private static ActivityOptions assessing() {
+    return step().toBuilder()
+        .setStartToCloseTimeout(ASSESS_MAX)
+        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
         .build();
   }
 
