@@ -7,6 +7,7 @@ import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.domain.validation.Arms;
 import dev.weavergen.domain.validation.Folds;
 import dev.weavergen.domain.validation.Trial;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Choices {
   private final List<JudgedTask> tasks;
   private final Map<String, List<JudgedTask>> byId;
   private final Folds folds;
+  private final Map<Integer, TrackRecordRule.Taught> byFold = new HashMap<>();
 
   /**
    * @param rule empty where the arm {@code consensus} is not judged
@@ -46,6 +48,7 @@ final class Choices {
         task.taskId(),
         task.result().generationId(),
         passed(task),
+        task.result().problem(),
         task.chosenMember().map(MemberNames::shown),
         returnedPassed(task),
         Optional.empty(),
@@ -54,7 +57,7 @@ final class Choices {
         task.result().spans());
   }
 
-  /** Nothing for a task to which no member has a reply. */
+  /** Nothing for a task to which no member has a reply, or that was not labelled. */
   private SortedMap<String, Double> passed(JudgedTask task) {
     SortedMap<String, Double> arms = new TreeMap<>();
     if (task.isLeftOut()) {
@@ -147,7 +150,12 @@ final class Choices {
     TrackRecordRule.Case judged =
         new TrackRecordRule.Case(
             task.taskClass(), task.voters(), task.models(), task.observation());
-    return Optional.of(records.agree(judged, otherFolds(task)).chosenCluster().representative());
+    return Optional.of(
+        byFold
+            .computeIfAbsent(folds.of(task.taskId()), _ -> records.taught(otherFolds(task)))
+            .agree(judged)
+            .chosenCluster()
+            .representative());
   }
 
   /** In an order that does not depend on the benchmark's. */

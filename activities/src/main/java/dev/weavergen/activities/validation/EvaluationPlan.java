@@ -104,7 +104,7 @@ final class EvaluationPlan {
     List<String> seats = seats(request);
     return new PlannedTask(
         row.ordinal(),
-        evaluation + "/" + idOf(row),
+        generationId(evaluation, row),
         new TaskRequest(
             task.intent().orElse(task.prompt()),
             task.entryPoint(),
@@ -119,8 +119,10 @@ final class EvaluationPlan {
             Durations.format(Limits.GENERATION_DEADLINE_MAX)));
   }
 
-  private static String idOf(TaskRow row) {
-    return PLAIN_ID.matcher(row.taskId()).matches() ? row.taskId() : "task-" + row.ordinal();
+  /** The workflow id of a task's generation. */
+  static String generationId(String evaluation, TaskRow row) {
+    boolean plain = PLAIN_ID.matcher(row.taskId()).matches();
+    return evaluation + "/" + (plain ? row.taskId() : "task-" + row.ordinal());
   }
 
   /** A recorded member sits once for every sample. */

@@ -1,6 +1,5 @@
 package dev.weavergen.activities.validation;
 
-import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.Electorate;
 import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
@@ -12,10 +11,12 @@ public final class EvidenceWithRecords implements TrackRecordRule {
   private final EvidenceConsensus rule = new EvidenceConsensus();
 
   @Override
-  public Consensus agree(Case judged, List<LabelledGeneration> history) {
-    return rule.agree(
-        judged.voters(),
-        judged.observation(),
-        new Electorate(judged.taskClass(), judged.models(), TrackRecords.of(history)));
+  public Taught taught(List<LabelledGeneration> history) {
+    TrackRecords records = TrackRecords.of(history);
+    return judged ->
+        rule.agree(
+            judged.voters(),
+            judged.observation(),
+            new Electorate(judged.taskClass(), judged.models(), records));
   }
 }

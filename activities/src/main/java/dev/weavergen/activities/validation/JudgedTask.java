@@ -15,12 +15,14 @@ import java.util.Optional;
 /**
  * A task of which the generation has ended and the programs are labelled.
  *
+ * @param hasResult whether the step that labels has ended
  * @param generation empty when it failed as a whole
  * @param voters whose replies became programs, in the panel's order
  */
 record JudgedTask(
     int ordinal,
     String taskId,
+    boolean hasResult,
     TaskResult result,
     Optional<Generation> generation,
     String taskClass,
@@ -39,9 +41,12 @@ record JudgedTask(
         .toList();
   }
 
-  /** Whether the task says nothing of any arm: its generation ended, and nobody had a reply. */
+  /**
+   * Whether the task says nothing of any arm: it was not labelled, or its generation ended and
+   * nobody had a reply.
+   */
   boolean isLeftOut() {
-    return generation.isPresent() && asked().isEmpty();
+    return !hasResult || (generation.isPresent() && asked().isEmpty());
   }
 
   /** Whether a program is right; empty without a label. */

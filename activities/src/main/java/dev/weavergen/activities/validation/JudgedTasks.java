@@ -37,11 +37,18 @@ public final class JudgedTasks {
   }
 
   List<JudgedTask> of(EvaluationRow evaluation) {
-    return StoredEvaluation.all(evaluations, evaluation).stream().map(this::judged).toList();
+    return StoredEvaluation.all(evaluations, evaluation).stream()
+        .map(row -> judged(evaluation, row))
+        .toList();
   }
 
-  private JudgedTask judged(TaskRow row) {
-    TaskResult result = row.result().orElseGet(() -> TaskResult.without("", "it was not labelled"));
+  private JudgedTask judged(EvaluationRow evaluation, TaskRow row) {
+    TaskResult result =
+        row.result()
+            .orElseGet(() ->
+                TaskResult.without(
+                    EvaluationPlan.generationId(evaluation.id(), row),
+                    "the step labelTask failed; the evaluation's run in Temporal says why"));
     String id = result.generationId();
     Optional<Generations.GenerationRow> stored = generations.find(id);
     Optional<Generation> generation =
@@ -51,6 +58,7 @@ public final class JudgedTasks {
     return new JudgedTask(
         row.ordinal(),
         row.taskId(),
+        row.result().isPresent(),
         result,
         generation,
         stored.map(JudgedTasks::taskClass).orElse(""),

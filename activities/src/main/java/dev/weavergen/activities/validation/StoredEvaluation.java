@@ -1,5 +1,6 @@
 package dev.weavergen.activities.validation;
 
+import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.spans.AttemptKey;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.Limits;
@@ -23,6 +24,9 @@ import java.util.Optional;
 
 /** The steps of an evaluation that read and write the store. */
 public final class StoredEvaluation implements EvaluationActivity {
+  /** A page of tasks; Temporal refuses payloads of 2 MB. */
+  private static final int PAGE_BYTES_MAX = 512 * 1024;
+
   private final Evaluations evaluations;
   private final EvaluationPlan plan;
   private final JudgedTasks judged;
@@ -64,14 +68,34 @@ public final class StoredEvaluation implements EvaluationActivity {
   public Tasks tasks(int from, int atMost) {
     EvaluationRow row = row();
     EvaluationRequest request = request(row);
-    return new Tasks(
+    return page(
         evaluations.tasks(row.id(), from, atMost).stream()
             .map(task -> plan.planned(row.id(), request, task))
             .toList());
   }
 
+  /** As many as a payload has room for, at least one. */
+  static Tasks page(List<PlannedTask> tasks) {
+    List<PlannedTask> page = new ArrayList<>();
+    int bytes = 0;
+    for (PlannedTask task : tasks) {
+      bytes += Json.mapper().writeValueAsBytes(task).length;
+      if (!page.isEmpty() && bytes > PAGE_BYTES_MAX) {
+        break;
+      }
+      page.add(task);
+    }
+    return new Tasks(page);
+  }
+
   @Override
   public Assessment assess() {
+    try (Heartbeat _ = Heartbeat.of(Activity.getExecutionContext())) {
+      return assessed();
+    }
+  }
+
+  private Assessment assessed() {
     EvaluationRow row = row();
     EvaluationRequest request = request(row);
     Report report =
@@ -152,7 +176,14 @@ public final class StoredEvaluation implements EvaluationActivity {
   static List<Evaluations.TaskRow> all(Evaluations evaluations, EvaluationRow row) {
     List<Evaluations.TaskRow> rows = new ArrayList<>();
     while (rows.size() < row.tasks()) {
-      rows.addAll(evaluations.tasks(row.id(), rows.size(), Limits.PAGE_ROWS_MAX));
+      List<Evaluations.TaskRow> page =
+          evaluations.tasks(row.id(), rows.size(), Limits.PAGE_ROWS_MAX);
+      if (page.isEmpty()) {
+        throw new IllegalStateException(
+            "the store has %d of %d tasks of the evaluation %s"
+                .formatted(rows.size(), row.tasks(), row.id()));
+      }
+      rows.addAll(page);
     }
     return rows;
   }

@@ -11,11 +11,17 @@ import java.util.Map;
 @FunctionalInterface
 public interface TrackRecordRule {
   /**
-   * Judges.
+   * Learns, once for all tasks of a fold.
    *
-   * @param history generations of other tasks, never of the one that is judged
+   * @param history generations of other tasks, never of one that is judged by it
    */
-  Consensus agree(Case judged, List<LabelledGeneration> history);
+  Taught taught(List<LabelledGeneration> history);
+
+  /** The rule that has learnt. */
+  @FunctionalInterface
+  interface Taught {
+    Consensus agree(Case judged);
+  }
 
   /**
    * @param voters at least one, in the panel's order

@@ -20,6 +20,7 @@ final class WantedArms {
         trial.taskId(),
         trial.generationId(),
         kept,
+        trial.problem(),
         trial.chosen(),
         trial.returnedPassed(),
         trial.probability(),

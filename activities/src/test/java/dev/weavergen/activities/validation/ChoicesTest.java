@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -155,10 +156,27 @@ final class ChoicesTest {
   }
 
   @Test
+  void trials_manyTasks_learnOnceForEachFold() {
+    AtomicInteger lessons = new AtomicInteger();
+    TrackRecordRule rule =
+        _ -> {
+          var _ = lessons.incrementAndGet();
+          return judged -> choosing(judged.voters().getFirst().member());
+        };
+    List<JudgedTask> tasks =
+        IntStream.range(0, 25)
+            .mapToObj(number -> new Judged(number).member("recorded:a", "a" + number, true).task())
+            .toList();
+
+    assertThat(new Choices(Optional.of(rule), tasks, 3).trials()).hasSize(25);
+    assertThat(lessons).hasValue(10);
+  }
+
+  @Test
   void trials_withTrackRecords_countsWhatTheRuleChose() {
     Choices choices =
         new Choices(
-            Optional.of((judged, _) -> choosing(judged.voters().getLast().member())),
+            Optional.of(_ -> judged -> choosing(judged.voters().getLast().member())),
             List.of(
                 new Judged(0)
                     .member("recorded:a", "1", false)
@@ -178,10 +196,11 @@ final class ChoicesTest {
   private static Map<String, List<LabelledGeneration>> histories(List<JudgedTask> tasks) {
     Map<String, List<LabelledGeneration>> told = new HashMap<>();
     TrackRecordRule rule =
-        (judged, history) -> {
-          told.put(judged.voters().getFirst().source(), new ArrayList<>(history));
-          return choosing(judged.voters().getFirst().member());
-        };
+        history ->
+            judged -> {
+              told.put(judged.voters().getFirst().source(), new ArrayList<>(history));
+              return choosing(judged.voters().getFirst().member());
+            };
     assertThat(new Choices(Optional.of(rule), tasks, 3).trials()).hasSize(tasks.size());
     return told;
   }

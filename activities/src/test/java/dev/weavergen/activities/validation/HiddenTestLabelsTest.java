@@ -18,6 +18,7 @@ import dev.weavergen.domain.intent.Intent;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.domain.validation.Trial;
 import dev.weavergen.memory.benchmark.BenchmarkImport;
 import dev.weavergen.memory.benchmark.PostgresBenchmarks;
 import dev.weavergen.memory.benchmark.PostgresHiddenTests;
@@ -150,6 +151,20 @@ final class HiddenTestLabelsTest {
     assertThat(result).isEqualTo(TaskResult.without("e-failed/T/0", "no model can be asked"));
     assertThat(new Choices(Optional.empty(), judged("e-failed"), 0).trials().getFirst().passed())
         .containsEntry("consensus-no-labels", 0.0);
+  }
+
+  @Test
+  void labelTask_neverEnded_countsForNoArmAndSaysSo() {
+    String benchmark = benchmark("def check(candidate):\\n    assert candidate(1) == 2\\n");
+    open("e-lost", request(benchmark, List.of(), List.of()), "T/0");
+    answered("e-lost/T/0", RIGHT);
+
+    Trial trial = new Choices(Optional.empty(), judged("e-lost"), 0).trials().getFirst();
+
+    assertThat(trial.passed()).isEmpty();
+    assertThat(trial.returnedPassed()).isEmpty();
+    assertThat(trial.generationId()).isEqualTo("e-lost/T/0");
+    assertThat(trial.problem().orElseThrow()).contains("labelTask failed");
   }
 
   @Test

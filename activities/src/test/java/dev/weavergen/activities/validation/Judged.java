@@ -75,6 +75,7 @@ final class Judged {
     return new JudgedTask(
         ordinal,
         "T/" + ordinal,
+        true,
         new TaskResult(
             "g-" + ordinal, Optional.empty(), chosen, programs, authors, labels, timings, 90, 8),
         Optional.of(generation()),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param versus {@code won}, {@code lost} or {@code same} against the best single model; empty
  *     without both results
  * @param rank 0 for failed, 1 for not judged, 2 for passed
+ * @param problem why there is no result, or no label; at most one
  * @param words in lower case, that the task is found by
  * @param run what happened; at most one
  */
@@ -29,6 +30,7 @@ record TaskRow(
     String probabilityValue,
     String agreement,
     String agreementValue,
+    List<String> problem,
     String words,
     List<Chip> arms,
     List<RunView> run) {
@@ -60,6 +62,7 @@ record TaskRow(
         Figures.value(task.probability()),
         Figures.percent(task.agreement()),
         Figures.value(task.agreement()),
+        task.problem().stream().toList(),
         (task.task_id() + " " + chosen + " " + verdict + " " + task.generationId())
             .toLowerCase(Locale.ROOT),
         task.arms().entrySet().stream().map(arm -> Chip.of(arm.getKey(), arm.getValue())).toList(),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -51,6 +52,11 @@ final class EvaluationFiles {
         });
   }
 
+  /**
+   * Writes them, also of an evaluation that measured nothing: they say why.
+   *
+   * @throws UnavailableException when not one task has a verdict
+   */
   void write(String id, Report found, EvaluationClient client, Console console) {
     try {
       if (report.isPresent()) {
@@ -70,6 +76,21 @@ final class EvaluationFiles {
       }
     } catch (IOException e) {
       throw new UnavailableException("the report cannot be written: " + e, e);
+    }
+    requireLabels(found.tasksDetail());
+  }
+
+  /** Without a verdict on any task nothing was measured, which no script may take for a result. */
+  static void requireLabels(List<Report.TaskDetail> tasks) {
+    boolean none =
+        tasks.stream().allMatch(task -> task.arms().isEmpty() && task.problem().isPresent());
+    if (none && !tasks.isEmpty()) {
+      Report.TaskDetail first = tasks.getFirst();
+      throw new UnavailableException(
+          "no task could be labelled; "
+              + first.task_id()
+              + ": "
+              + first.problem().orElse("no reason is known"));
     }
   }
 }

@@ -31,9 +31,14 @@ public final class Folds {
             .toList());
   }
 
+  /** Which fold a task is in, from 0. */
+  public int of(String taskId) {
+    return drawn.indexOf(taskId) % COUNT;
+  }
+
   /** The tasks of all other folds, in an order that is always the same. */
   public List<String> apartFrom(String taskId) {
-    int fold = drawn.indexOf(taskId) % COUNT;
+    int fold = of(taskId);
     return IntStream.range(0, drawn.size())
         .filter(place -> place % COUNT != fold)
         .mapToObj(drawn::get)

@@ -62,6 +62,7 @@ public record Report(
    *
    * @param passed whether the returned program passed, whichever arms were asked for; empty when
    *     that could not be decided
+   * @param problem why the task has no result, or no label
    * @param arms what every arm passed, from which all figures of the report follow
    */
   public record TaskDetail(
@@ -71,6 +72,7 @@ public record Report(
       Optional<Boolean> passed,
       Optional<Double> probability,
       Optional<Double> agreement,
+      Optional<String> problem,
       SortedMap<String, Double> arms) {
     public TaskDetail {
       arms = Collections.unmodifiableSortedMap(new TreeMap<>(arms));
@@ -84,6 +86,7 @@ public record Report(
           trial.returnedPassed(),
           trial.probability(),
           trial.agreement(),
+          trial.problem(),
           trial.passed());
     }
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param passed by arm: 1 when its program passed the hidden test, 0 when not, between for an arm
  *     that stands for several programs; an arm without a program to judge is missing
+ * @param problem why there is no result, or no label
  * @param chosen the member whose program was returned; empty without an answer
  * @param returnedPassed whether the returned program passed, or false without one; empty when that
  *     could not be decided
@@ -22,6 +23,7 @@ public record Trial(
     String taskId,
     String generationId,
     SortedMap<String, Double> passed,
+    Optional<String> problem,
     Optional<String> chosen,
     Optional<Boolean> returnedPassed,
     Optional<Double> probability,
@@ -56,6 +58,15 @@ public record Trial(
     SortedMap<String, Double> more = new TreeMap<>(passed);
     var _ = more.put(arm, share);
     return new Trial(
-        taskId, generationId, more, chosen, returnedPassed, probability, agreement, timings, spans);
+        taskId,
+        generationId,
+        more,
+        problem,
+        chosen,
+        returnedPassed,
+        probability,
+        agreement,
+        timings,
+        spans);
   }
 }

@@ -23,6 +23,7 @@ final class Trials {
         taskId,
         "g-" + taskId,
         new TreeMap<>(passed),
+        Optional.empty(),
         Optional.of("gpt"),
         Optional.ofNullable(passed.get(Arms.CONSENSUS_NO_LABELS)).map(share -> share == 1),
         Optional.of(0.9),

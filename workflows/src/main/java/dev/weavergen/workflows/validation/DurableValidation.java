@@ -2,6 +2,7 @@ package dev.weavergen.workflows.validation;
 
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.Durations;
+import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.TaskQueues;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
@@ -12,6 +13,7 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -21,6 +23,7 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 public final class DurableValidation implements ValidationWorkflow {
   private static final int PAGE_TASKS = 32;
   private static final Duration STEP_MAX = Duration.ofMinutes(2);
+
+  /** One attempt at comparing all tasks; it sends heartbeats. */
+  private static final Duration ASSESS_MAX = Duration.ofHours(1);
+
   private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
   private static final int LABEL_ATTEMPTS_MAX = 5;
@@ -77,7 +84,8 @@ public final class DurableValidation implements ValidationWorkflow {
       Workflow.continueAsNew(request, tally);
     }
     enter("assess");
-    Assessment assessment = memory.assess();
+    Assessment assessment =
+        Workflow.newActivityStub(EvaluationActivity.class, assessing()).assess();
     enter("done");
     return assessment;
   }
@@ -92,7 +100,9 @@ public final class DurableValidation implements ValidationWorkflow {
     int started = tally.done();
     boolean room = true;
     while (room && started < tally.total()) {
-      for (PlannedTask task : memory.tasks(started, PAGE_TASKS).tasks()) {
+      List<PlannedTask> page = memory.tasks(started, PAGE_TASKS).tasks();
+      requireSome(page, started);
+      for (PlannedTask task : page) {
         await(() -> running < request.parallel());
         room = started == doneBefore || !historyIsLong.getAsBoolean();
         if (!room) {
@@ -104,6 +114,16 @@ public final class DurableValidation implements ValidationWorkflow {
       }
     }
     await(() -> running == 0);
+  }
+
+  /** A store that has lost tasks ends the run, once what is under way has ended. */
+  private void requireSome(List<PlannedTask> page, int started) {
+    if (page.isEmpty()) {
+      await(() -> running == 0);
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the store has %d of the evaluation's %d tasks".formatted(started, tally.total()),
+          Failures.UNAVAILABLE);
+    }
   }
 
   /**
@@ -243,6 +263,13 @@ public final class DurableValidation implements ValidationWorkflow {
                 .setMaximumInterval(RETRY_PAUSE_MAX)
                 .setMaximumAttempts(LABEL_ATTEMPTS_MAX)
                 .build())
+        .build();
+  }
+
+  private static ActivityOptions assessing() {
+    return step().toBuilder()
+        .setStartToCloseTimeout(ASSESS_MAX)
+        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
         .build();
   }
 

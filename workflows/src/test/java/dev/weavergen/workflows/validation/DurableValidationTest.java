@@ -112,6 +112,22 @@ final class DurableValidationTest {
   }
 
   @Test
+  void validate_storeHasLostTasks_runsTheOthersAndFails() {
+    steps.tasks = 5;
+    steps.kept = 2;
+    serve();
+
+    assertThatThrownBy(() -> result(start(request(2))))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure ->
+                assertThat(failure.getOriginalMessage())
+                    .isEqualTo("the store has 2 of the evaluation's 5 tasks"));
+    assertThat(ordinals()).containsExactly(0, 1);
+  }
+
+  @Test
   void validate_longHistory_goesOnAsNewRunsAndForgetsNothing() throws TimeoutException {
     historyIsLong = true;
     steps.tasks = 5;

@@ -13,6 +13,9 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
   final List<String> assessed = new CopyOnWriteArrayList<>();
   volatile int tasks = 3;
 
+  /** How many of the tasks the store still has. */
+  volatile int kept = Integer.MAX_VALUE;
+
   @Override
   public Plan plan(EvaluationRequest request) {
     planned.add(request);
@@ -23,7 +26,7 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
   public Tasks tasks(int from, int atMost) {
     String evaluation = Activity.getExecutionContext().getInfo().getWorkflowId();
     return new Tasks(
-        IntStream.range(from, Math.min(tasks, from + atMost))
+        IntStream.range(from, Math.min(Math.min(tasks, kept), from + atMost))
             .mapToObj(ordinal -> task(evaluation, ordinal))
             .toList());
   }
