@@ -16,8 +16,13 @@ import java.util.Map;
  *     record, and is nobody's copy
  */
 public record Electorate(String taskClass, Map<String, String> models, TrackRecords records) {
-  /** A weaker model than chance still does not speak against what it says. */
-  private static final double WEIGHT_MIN = .05;
+  /**
+   * Log-odds below which a vote counts in proportion to its model's rate instead: a model that is
+   * mostly wrong still does not speak against what it says, and the better of two is still better.
+   */
+  private static final double WEAK = .1;
+
+  private static final double WEAK_RATE = 1 / (1 + Math.exp(-WEAK));
 
   /**
    * Correlation of errors between samples of one model: .29 to .75 for five models on HumanEval,
@@ -95,7 +100,7 @@ public record Electorate(String taskClass, Map<String, String> models, TrackReco
       return 1;
     }
     double rate = rate(member);
-    return Math.max(WEIGHT_MIN, Math.log(rate / (1 - rate)));
+    return rate < WEAK_RATE ? WEAK * rate / WEAK_RATE : Math.log(rate / (1 - rate));
   }
 
   /** How likely a program of the member is right, before it is seen, in (0, 1). */

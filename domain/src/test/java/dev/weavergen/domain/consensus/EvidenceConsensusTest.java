@@ -324,6 +324,24 @@ final class EvidenceConsensusTest {
   }
 
   @Test
+  void agree_allModelsMostlyWrong_theBestOfThemIsChosen() {
+    List<LabelledGeneration> history = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      history.add(
+          new LabelledGeneration(
+              "python",
+              List.of(known("a", i % 5 == 0), known("b", i % 3 == 0), known("c", i % 6 == 0))));
+    }
+
+    Consensus consensus =
+        choice(
+            List.of(made("a", "1", "++"), made("b", "2", "++"), made("c", "3", "++")),
+            new Electorate("python", Map.of(), TrackRecords.of(history)));
+
+    assertThat(consensus.chosen()).isEqualTo("c2");
+  }
+
+  @Test
   void agree_nothingRunAndManyOutcomesKnown_theBestModelIsChosen() {
     List<LabelledGeneration> history = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
