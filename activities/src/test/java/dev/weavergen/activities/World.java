@@ -5,6 +5,10 @@ import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
+import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelJudge;
+import dev.weavergen.activities.panel.PanelMerge;
+import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.panel.guard.Guards;
 import dev.weavergen.activities.panel.provider.LangChainModels;
@@ -14,13 +18,15 @@ import dev.weavergen.activities.panel.settings.Provider;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
-import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
+import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.recordings.RecordingImport;
 import dev.weavergen.memory.spans.PostgresSpans;
@@ -50,6 +56,8 @@ public final class World implements AutoCloseable {
   public final PostgresSources sources = new PostgresSources(database);
   public final PostgresSpans spans = new PostgresSpans(database);
   public final PostgresReplies replies = new PostgresReplies(database);
+  public final PostgresOutcomes outcomes = new PostgresOutcomes(database);
+  public final PostgresSketches sketches = new PostgresSketches(database);
   public final Exported exported = new Exported();
   public final Map<String, ModelSettings> configured = new LinkedHashMap<>();
   public final Map<String, String> environment = new HashMap<>();
@@ -99,6 +107,7 @@ public final class World implements AutoCloseable {
             Json.mapper().writeValueAsString(new IntentParser().parse(request.intent())),
             Optional.empty(),
             Optional.empty(),
+            "unstated/no-examples/short",
             Instant.now()));
   }
 
@@ -108,7 +117,8 @@ public final class World implements AutoCloseable {
     environment.clear();
     exported.clear();
     int _ =
-        database.run(session -> session.update("TRUNCATE generation, model_reply, execution_span"));
+        database.run(
+            session -> session.update("TRUNCATE generation, model_reply, execution_span CASCADE"));
   }
 
   /** Every row of the stores that the activities write, as text. */
@@ -146,7 +156,26 @@ public final class World implements AutoCloseable {
   }
 
   public PanelGenerate generate() {
-    return new PanelGenerate(catalogue(), replies, generations, sources, new CandidateExtractor());
+    return new PanelGenerate(
+        catalogue(),
+        new PanelGenerate.Stores(replies, generations, sources, outcomes),
+        new CandidateExtractor());
+  }
+
+  public PanelGenerateTests generateTests() {
+    return new PanelGenerateTests(catalogue(), replies, generations);
+  }
+
+  public PanelJudge judge() {
+    return new PanelJudge(catalogue(), replies, generations, outcomes);
+  }
+
+  public PanelSketch sketch() {
+    return new PanelSketch(catalogue(), replies, generations, sketches);
+  }
+
+  public PanelMerge merge() {
+    return new PanelMerge(catalogue(), replies, generations, sources);
   }
 
   public StoredRecall recall(String... panel) {
@@ -155,11 +184,12 @@ public final class World implements AutoCloseable {
         new CataloguePanels(catalogue(), List.of(panel)),
         generations,
         sources,
-        spans);
+        spans,
+        new PostgresRecordedTests(database));
   }
 
   public EvidenceJudgement agree() {
-    return new EvidenceJudgement(generations, sources, new EvidenceConsensus());
+    return new EvidenceJudgement(generations, sources, outcomes);
   }
 
   public StoredRecord record() {

@@ -10,6 +10,7 @@ import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.SearchKeys;
 import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.outcomes.DurableOutcome;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
@@ -99,7 +100,7 @@ final class Gateway implements AutoCloseable {
     ScriptedSteps steps =
         new ScriptedSteps(new PostgresGenerations(database), new PostgresSources(database));
     var main = workers.newWorker(TaskQueues.MAIN);
-    main.registerWorkflowImplementationTypes(DurableGeneration.class);
+    main.registerWorkflowImplementationTypes(DurableGeneration.class, DurableOutcome.class);
     main.registerActivitiesImplementations(steps);
     workers.newWorker(TaskQueues.models("p")).registerActivitiesImplementations(steps);
     workers.newWorker(TaskQueues.SANDBOX).registerActivitiesImplementations(steps);

@@ -143,6 +143,31 @@ final class GatewayTest {
     }
   }
 
+  @Test
+  void decide_runThatAsks_endsWithTheAnswer() {
+    Answer accepted =
+        GATEWAY.post(
+            GENERATIONS,
+            "{\"intent\": \"f\", \"models\": [\"p:divided\", \"p:b\"], \"onDissent\": \"ask\"}");
+    String decision = accepted.header("Location") + "/decision";
+    await(() -> stage(accepted).equals("decide"));
+    Answer waiting = GATEWAY.get(accepted.header("Location") + "?wait=10ms");
+    assertThat(waiting.json().path("status").asString()).isEqualTo("needs-decision");
+    assertThat(waiting.json().path("question").asString()).contains("which is right: c1, c2");
+    assertProblem(GATEWAY.post(decision, "{\"cluster\": \"c9\"}"), 400, "invalid-request");
+    assertProblem(GATEWAY.post(decision, "no json"), 400, "invalid-request");
+    assertThat(GATEWAY.post(decision, "{\"cluster\": \"c2\"}").status()).isEqualTo(204);
+    Answer ended = GATEWAY.get(accepted.header("Location") + "?wait=20s");
+    assertThat(ended.json().path("notes").toString()).contains("a person decided for c2");
+    assertProblem(GATEWAY.post(decision, "{\"cluster\": \"c2\"}"), 409, "not-asked");
+  }
+
+  @Test
+  void decide_nobodyThere_isUnknown() {
+    Answer answer = GATEWAY.post(GENERATIONS + "/nobody/decision", "{\"cluster\": \"c2\"}");
+    assertProblem(answer, 404, "unknown-generation");
+  }
+
   /** Temporal closes such a run without a result; the store has it. */
   @Test
   void find_cancelledThroughTemporal_isTheStoredResult() {
@@ -170,6 +195,7 @@ final class GatewayTest {
               "{}",
               Optional.empty(),
               Optional.empty(),
+              "python/no-examples/short",
               Instant.parse("2020-01-01T00:00:00.123456Z").plusSeconds(i / 2)));
     }
     String path = GENERATIONS + "?state=running&before=2021-01-01T00:00:00Z";
@@ -295,6 +321,39 @@ final class GatewayTest {
   @CsvSource({"kind=verses&name=q, 400", "name=q, 400", "kind=samples, 400"})
   void recording_wrongQuery_isAProblem(String query, int status) {
     assertProblem(GATEWAY.putRecording("{}\n", query), status, "invalid-request");
+  }
+
+  @Test
+  void recording_generatedTests_areHeldAfterwards() {
+    String body = "{\"task_id\": \"t\", \"model\": \"m\", \"tests\": [\"assert f() == 1\"]}\n";
+    assertThat(GATEWAY.putRecording(body, "kind=tests&name=m").status()).isEqualTo(200);
+    assertThat(GATEWAY.get("/v1/recordings/" + Sha256.of(body)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void benchmark_rightFile_isHeldAfterwardsAndShowsNoTest() {
+    String body =
+        "{\"task_id\": \"t\", \"prompt\": \"p\", \"entry_point\": \"f\", \"test\": \"SECRET\"}\n";
+    String path = "/v1/benchmarks/" + Sha256.of(body);
+    assertProblem(GATEWAY.get(path), 404, "unknown-benchmark");
+    Answer stored = GATEWAY.putForm(path + "?name=mine", body);
+    assertThat(stored.status()).isEqualTo(200);
+    assertThat(stored.json().toString())
+        .isEqualTo("{\"sha256\":\"%s\",\"name\":\"mine\",\"tasks\":1}".formatted(Sha256.of(body)));
+    assertThat(GATEWAY.get(path).json()).isEqualTo(stored.json());
+  }
+
+  @Test
+  void benchmark_brokenRows_areNamedByTheClientsFile() {
+    String body = "not json\n{\"task_id\": \"u\"}\n";
+    String path = "/v1/benchmarks/" + Sha256.of(body);
+    Answer refused = GATEWAY.putForm(path + "?name=q&file=my/tasks.jsonl", body);
+    assertProblem(refused, 422, "broken-benchmark");
+    assertThat(refused.json().path("detail").asString().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("my/tasks.jsonl:1: "))
+        .anyMatch(line -> line.startsWith("my/tasks.jsonl:2: "));
+    assertProblem(GATEWAY.get(path), 404, "unknown-benchmark");
   }
 
   @Test

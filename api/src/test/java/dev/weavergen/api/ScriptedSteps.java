@@ -1,17 +1,23 @@
 package dev.weavergen.api;
 
 import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.consensus.Cluster;
+import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.Dissent;
 import dev.weavergen.domain.consensus.TextAgreement;
 import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
+import dev.weavergen.domain.grouping.SimilarityMatrix;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.SketchActivity;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
@@ -19,12 +25,18 @@ import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.RecordActivity;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.outcomes.LabelActivity;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
+import dev.weavergen.workflows.outcomes.OutcomeReport;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,7 +44,17 @@ import java.util.Optional;
  * nobody} is not known, everybody else gives the same program. The store is the real one.
  */
 final class ScriptedSteps
-    implements RecallActivity, GenerateActivity, ObserveActivity, AgreeActivity, RecordActivity {
+    implements RecallActivity,
+        GenerateActivity,
+        GenerateTestsActivity,
+        SketchActivity,
+        ObserveActivity,
+        AgreeActivity,
+        RecordActivity,
+        LabelActivity {
+  /** A panel that begins with this member is divided. */
+  static final String DIVIDED = "p:divided";
+
   static final String SOURCE = "def f(x):\n    return x\n";
   private static final long SLOW_MILLIS = 30_000;
 
@@ -63,6 +85,7 @@ final class ScriptedSteps
             "{}",
             Optional.of("python"),
             Optional.of("f"),
+            "python/no-examples/short",
             startedAt));
     return new Briefing(
         "f(x)",
@@ -97,12 +120,26 @@ final class ScriptedSteps
   }
 
   @Override
+  public Sketched sketch(Member member) {
+    return new Sketched(Optional.of("none"), Optional.empty());
+  }
+
+  @Override
+  public List<GeneratedTest> generateTests(Member member) {
+    return List.of();
+  }
+
+  @Override
   public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> tests) {
     return Observation.none("scripts run nothing");
   }
 
   @Override
   public Judgement agree(Hearing hearing) {
+    List<Reply.Answered> answered = hearing.answered();
+    if (answered.getFirst().member().equals(DIVIDED)) {
+      return divided(answered);
+    }
     return new Judgement(
         new TextAgreement()
             .agree(
@@ -110,6 +147,29 @@ final class ScriptedSteps
                     .map(reply ->
                         new Voter(reply.member(), SOURCE, reply.confidence(), reply.reasoning()))
                     .toList()),
+        Program.of(Language.PYTHON, Optional.of("f"), SOURCE));
+  }
+
+  /** The members part on one input with equal scores. */
+  private static Judgement divided(List<Reply.Answered> answered) {
+    Map<String, String> outcomes = new LinkedHashMap<>();
+    List<Cluster> clusters = new ArrayList<>();
+    for (Reply.Answered reply : answered) {
+      String id = "c" + (clusters.size() + 1);
+      clusters.add(new Cluster(id, List.of(reply.member()), reply.member(), 0.5, 0.5, 0, 0, 0, 0));
+      outcomes.put(id, Integer.toString(outcomes.size()));
+    }
+    return new Judgement(
+        new Consensus(
+            0.5,
+            0.5,
+            1,
+            "c1",
+            new LinkedHashMap<>(),
+            clusters,
+            new SimilarityMatrix(List.of(), List.of()),
+            List.of(new Dissent("f([])", outcomes)),
+            List.of()),
         Program.of(Language.PYTHON, Optional.of("f"), SOURCE));
   }
 
@@ -126,5 +186,11 @@ final class ScriptedSteps
                 Json.mapper().writeValueAsString(generation.withSpans(1)),
                 Instant.now()));
     return 1;
+  }
+
+  @Override
+  public OutcomeLabels label(OutcomeReport report) {
+    return new OutcomeLabels(
+        report.generationId(), report.programSha256(), report.passed(), List.of("p:a"), 1);
   }
 }

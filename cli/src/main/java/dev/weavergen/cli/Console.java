@@ -34,11 +34,27 @@ public final class Console {
     result.flush();
   }
 
+  /** Whether a person can be asked: both the questions and the answers go over a terminal. */
+  public boolean isInteractive() {
+    return terminal().isPresent();
+  }
+
+  /**
+   * Asks at the terminal.
+   *
+   * @return the line; empty when there is no terminal, or it has ended
+   */
+  public Optional<String> answer(String prompt) {
+    return terminal().flatMap(open -> Optional.ofNullable(open.readLine("%s", prompt)));
+  }
+
+  private static Optional<java.io.Console> terminal() {
+    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal);
+  }
+
   /** Prints a program: exactly as it is, unless a terminal would obey what is in it. */
   public void program(String source) {
-    boolean terminal =
-        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
-    result(terminal ? printable(source) : source);
+    result(isInteractive() ? printable(source) : source);
   }
 
   /** Says something to people, with what a terminal would obey taken out. */

@@ -2,11 +2,14 @@ package dev.weavergen.cli;
 
 import dev.weavergen.cli.command.ApiCommand;
 import dev.weavergen.cli.command.CancelCommand;
+import dev.weavergen.cli.command.DecideCommand;
 import dev.weavergen.cli.command.DemoCommand;
 import dev.weavergen.cli.command.DevCommand;
+import dev.weavergen.cli.command.EvaluateCommand;
 import dev.weavergen.cli.command.GenerateCommand;
 import dev.weavergen.cli.command.ListCommand;
 import dev.weavergen.cli.command.ModelsCommand;
+import dev.weavergen.cli.command.OutcomeCommand;
 import dev.weavergen.cli.command.ShowCommand;
 import dev.weavergen.cli.command.TrainingCommand;
 import dev.weavergen.cli.command.VersionCommand;
@@ -60,9 +63,12 @@ final class WeaverGen implements Runnable {
     subcommands.put("dev", DevCommand::new);
     subcommands.put("generate", GenerateCommand::new);
     subcommands.put("demo", DemoCommand::new);
+    subcommands.put("evaluate", EvaluateCommand::new);
     subcommands.put("list", ListCommand::new);
     subcommands.put("show", ShowCommand::new);
     subcommands.put("cancel", CancelCommand::new);
+    subcommands.put("outcome", OutcomeCommand::new);
+    subcommands.put("decide", DecideCommand::new);
     subcommands.put("models", ModelsCommand::new);
     subcommands.put("worker", WorkerCommand::new);
     subcommands.put("api", ApiCommand::new);

@@ -59,7 +59,7 @@ class ArchitectureTest {
     "com.zaxxer.hikari.., memory..",
     "org.flywaydb.., memory..",
     "info.debatty.., domain.consensus..",
-    "org.hipparchus.., domain.evidence.cost..",
+    "com.samskivert.., api.validation..",
     "picocli.., cli..",
     "io.opentelemetry.sdk.., workers..",
     "io.temporal.testing.., cli.servers..",
@@ -83,6 +83,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.opentelemetry..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void statistics_areNamedWhereTheyAreComputed() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "domain.evidence.cost..", ROOT + "domain.validation..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.hipparchus..")
         .check(CLASSES);
   }
 

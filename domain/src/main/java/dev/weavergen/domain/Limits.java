@@ -16,6 +16,13 @@ public final class Limits {
 
   public static final int REPLY_TOKENS_MAX = 16_384;
   public static final int PANEL_MEMBERS_MAX = 9;
+
+  /** Members of a panel when several samples of one model each count as one. */
+  public static final int PANEL_SAMPLES_MAX = 64;
+
+  /** Files of generated tests that one generation may use. */
+  public static final int TEST_FILES_MAX = 16;
+
   public static final int REASONING_ITERATIONS_MAX = 5;
   public static final int EXAMPLES_MAX = 64;
   public static final int EXAMPLE_CHARS_MAX = 4_000;

@@ -61,8 +61,16 @@ public record SandboxBlock(
         settings.uncontained());
   }
 
-  /** How many generations' candidates are run at once: one sandbox serves two cores. */
+  /**
+   * How many generations' candidates are run at once. An observation waits as often as it computes,
+   * for its forks, for the other programs of its batch, for one that never ends.
+   */
   int observationsMax() {
+    return coresUsed();
+  }
+
+  /** How many generations are labelled at once. */
+  int labelsMax() {
     return Math.max(1, coresUsed() / 2);
   }
 

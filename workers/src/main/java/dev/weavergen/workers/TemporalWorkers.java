@@ -2,12 +2,22 @@ package dev.weavergen.workers;
 
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.consensus.JudgeActivity;
+import dev.weavergen.workflows.consensus.MergeActivity;
+import dev.weavergen.workflows.evidence.FusionCheckActivity;
+import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.SketchActivity;
 import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.RecordActivity;
 import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.outcomes.DurableOutcome;
+import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
+import dev.weavergen.workflows.validation.DurableValidation;
+import dev.weavergen.workflows.validation.EvaluationActivity;
+import dev.weavergen.workflows.validation.TaskLabelActivity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -54,21 +64,30 @@ public final class TemporalWorkers implements SmartLifecycle {
     this.capacity = capacity;
   }
 
-  /** The activities of a generation. */
+  /** The activities of a generation, and of what is learned of it afterwards. */
   record Steps(
       RecallActivity recall,
       GenerateActivity generate,
+      GenerateTestsActivity generateTests,
+      SketchActivity sketch,
+      JudgeActivity judge,
+      MergeActivity merge,
+      FusionCheckActivity fusionCheck,
       ObserveActivity observe,
       AgreeActivity agree,
-      RecordActivity record) {}
+      RecordActivity record,
+      LabelActivity label,
+      EvaluationActivity evaluation,
+      TaskLabelActivity taskLabel) {}
 
   /**
    * What this process serves beside the main queue.
    *
    * @param providers of models
    * @param observationsMax how many generations' candidates are run at once
+   * @param labelsMax how many generations are labelled at once
    */
-  record Capacity(Collection<String> providers, int observationsMax) {}
+  record Capacity(Collection<String> providers, int observationsMax, int labelsMax) {}
 
   @Override
   public void start() {
@@ -81,16 +100,26 @@ public final class TemporalWorkers implements SmartLifecycle {
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
     Worker main = workers.newWorker(TaskQueues.MAIN, options(STEPS_MAX));
-    main.registerWorkflowImplementationTypes(DurableGeneration.class);
-    main.registerActivitiesImplementations(steps.recall(), steps.agree(), steps.record());
+    main.registerWorkflowImplementationTypes(
+        DurableGeneration.class, DurableOutcome.class, DurableValidation.class);
+    main.registerActivitiesImplementations(
+        steps.recall(), steps.agree(), steps.record(), steps.label(), steps.evaluation());
     for (String provider : capacity.providers()) {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
-          .registerActivitiesImplementations(steps.generate());
+          .registerActivitiesImplementations(
+              steps.generate(),
+              steps.generateTests(),
+              steps.sketch(),
+              steps.judge(),
+              steps.merge());
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
-        .registerActivitiesImplementations(steps.observe());
+        .registerActivitiesImplementations(steps.observe(), steps.fusionCheck());
+    workers
+        .newWorker(TaskQueues.LABELS, options(capacity.labelsMax()))
+        .registerActivitiesImplementations(steps.taskLabel());
     factory = Optional.of(workers);
     workers.start();
   }

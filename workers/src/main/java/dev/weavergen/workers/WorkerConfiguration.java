@@ -1,27 +1,39 @@
 package dev.weavergen.workers;
 
 import dev.weavergen.activities.consensus.EvidenceJudgement;
+import dev.weavergen.activities.evidence.SandboxFusionCheck;
 import dev.weavergen.activities.evidence.SandboxObserve;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
+import dev.weavergen.activities.outcomes.StoredLabels;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
+import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelJudge;
+import dev.weavergen.activities.panel.PanelMerge;
+import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
-import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.memory.evidence.PostgresObservations;
+import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUnavailable;
 import dev.weavergen.memory.postgres.DatabaseUrl;
+import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
+import dev.weavergen.workflows.evidence.Observations;
+import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.spans.Spans;
 import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClient;
@@ -123,6 +135,13 @@ public class WorkerConfiguration {
       ModelCatalogue catalogue,
       WorkerSandboxes sandboxes,
       Clock clock) {
+    Outcomes outcomes = new PostgresOutcomes(database);
+    Observations observations = new PostgresObservations(database);
+    Sketches sketches = new PostgresSketches(database);
+    SandboxObserve.Stores observed =
+        new SandboxObserve.Stores(
+            generations, sources, observations, new PostgresRecordedTests(database), sketches);
+    EvaluationSteps evaluation = new EvaluationSteps(database, sandboxes);
     return new TemporalWorkers(
         client,
         new SearchAttributes(
@@ -136,19 +155,30 @@ public class WorkerConfiguration {
                 new CataloguePanels(catalogue, settings.panel()),
                 generations,
                 sources,
-                spans),
+                spans,
+                new PostgresRecordedTests(database)),
             new WarmingGenerate(
                 new PanelGenerate(
                     catalogue,
-                    new PostgresReplies(database),
-                    generations,
-                    sources,
+                    new PanelGenerate.Stores(
+                        new PostgresReplies(database), generations, sources, outcomes),
                     new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
-            new SandboxObserve(generations, sources, sandboxes.all()),
-            new EvidenceJudgement(generations, sources, new EvidenceConsensus()),
-            new StoredRecord(generations, spans, export, clock)),
-        new TemporalWorkers.Capacity(catalogue.providers(), settings.sandbox().observationsMax()));
+            new PanelGenerateTests(catalogue, new PostgresReplies(database), generations),
+            new PanelSketch(catalogue, new PostgresReplies(database), generations, sketches),
+            new PanelJudge(catalogue, new PostgresReplies(database), generations, outcomes),
+            new PanelMerge(catalogue, new PostgresReplies(database), generations, sources),
+            new SandboxFusionCheck(observed, sandboxes.all()),
+            new SandboxObserve(observed, sandboxes.all()),
+            new EvidenceJudgement(generations, sources, outcomes),
+            new StoredRecord(generations, spans, export, clock),
+            new StoredLabels(generations, outcomes, observations),
+            evaluation.reports(),
+            evaluation.labels()),
+        new TemporalWorkers.Capacity(
+            catalogue.providers(),
+            settings.sandbox().observationsMax(),
+            settings.sandbox().labelsMax()));
   }
 }

@@ -77,7 +77,8 @@ final class WorkerSettingsTest {
     assertThat(jvm.pythons()).containsExactly(Path.of("/usr/bin/python3"));
     assertThat(jvm.tier()).contains(Tier.LANDLOCK);
     assertThat(jvm.parallelMax()).isEqualTo(5);
-    assertThat(stated.observationsMax()).isEqualTo(2);
+    assertThat(stated.observationsMax()).isEqualTo(5);
+    assertThat(stated.labelsMax()).isEqualTo(2);
     assertThat(read("weavergen.panel: []\n").sandbox().settings())
         .isEqualTo(SandboxSettings.standard());
     assertThat(read("weavergen.sandbox.tier: auto\n").sandbox().settings())

@@ -3,35 +3,58 @@ package dev.weavergen.activities.consensus;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.Electorate;
 import dev.weavergen.domain.consensus.EvidenceConsensus;
+import dev.weavergen.domain.consensus.Settled;
 import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.consensus.dissent.Question;
+import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.OnDissent;
+import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.trackrecord.TaskClass;
+import dev.weavergen.domain.trackrecord.TrackRecords;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.StoredIntent;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judges candidates by what running them showed. */
 public final class EvidenceJudgement implements AgreeActivity {
+  /** The latest generations speak best of models that change. */
+  private static final int HISTORY_MAX = 1_000;
+
   private final Generations generations;
   private final Sources sources;
-  private final EvidenceConsensus rule;
+  private final Outcomes outcomes;
+  private final EvidenceConsensus rule = new EvidenceConsensus();
 
-  public EvidenceJudgement(Generations generations, Sources sources, EvidenceConsensus rule) {
+  /**
+   * @param outcomes whose labels say how far each model can be trusted
+   */
+  public EvidenceJudgement(Generations generations, Sources sources, Outcomes outcomes) {
     this.generations = generations;
     this.sources = sources;
-    this.rule = rule;
+    this.outcomes = outcomes;
   }
 
   @Override
   public Judgement agree(Hearing hearing) {
     List<Reply.Answered> answered = hearing.answered();
     Consensus consensus =
-        rule.agree(answered.stream().map(this::voter).toList(), hearing.observation());
+        settled(
+            rule.agree(
+                answered.stream().map(this::voter).toList(), hearing.observation(), electorate()),
+            hearing);
+    tell(hearing, consensus);
     Program program = program(answered, consensus.chosenCluster().representative());
     StepSpan.current()
         .name(answered.size() + " candidates")
@@ -39,8 +62,48 @@ public final class EvidenceJudgement implements AgreeActivity {
         .attribute("weavergen.clusters", consensus.clusters().size())
         .attribute("weavergen.score", consensus.score())
         .attribute("weavergen.agreement", consensus.agreement())
+        .attribute(
+            "weavergen.settlement", hearing.settlement().map(Settlement::inWords).orElse("none"))
         .attribute("weavergen.program.sha256", program.sha256());
     return new Judgement(consensus, program);
+  }
+
+  /** What the scope's labels say of the members. */
+  private Electorate electorate() {
+    String id = Activity.getExecutionContext().getInfo().getWorkflowId();
+    String scope =
+        StoredIntent.request(generations, id)
+            .evidence()
+            .knowledgeScope()
+            .orElse(Outcomes.USER_SCOPE);
+    Map<String, String> models = new HashMap<>();
+    outcomes.candidates(id).forEach(row -> models.put(row.member(), row.model()));
+    return new Electorate(
+        TaskClass.of(StoredIntent.of(generations, id)),
+        models,
+        TrackRecords.of(outcomes.history(scope, HISTORY_MAX)));
+  }
+
+  private static Consensus settled(Consensus evidence, Hearing hearing) {
+    Language language = hearing.answered().getFirst().language();
+    return hearing
+        .settlement()
+        .map(settlement -> Settled.by(settlement, evidence, hearing.observation(), language))
+        .orElse(evidence);
+  }
+
+  /** Whoever lists generations sees that this one is about to wait, or has been answered. */
+  private void tell(Hearing hearing, Consensus consensus) {
+    ActivityInfo info = Activity.getExecutionContext().getInfo();
+    String id = info.getWorkflowId();
+    if (StoredIntent.request(generations, id).onDissent() == OnDissent.ASK) {
+      generations.waits(
+          id,
+          info.getWorkflowRunId(),
+          hearing.settlement().isPresent()
+              ? Optional.empty()
+              : Question.of(consensus).map(Question::inWords));
+    }
   }
 
   private static String rule(Observation observation) {

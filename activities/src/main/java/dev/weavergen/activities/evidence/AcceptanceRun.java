@@ -10,7 +10,9 @@ import dev.weavergen.domain.evidence.Load;
 import dev.weavergen.domain.evidence.ProgramRun;
 import dev.weavergen.domain.evidence.RunLimits;
 import dev.weavergen.domain.intent.Language;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Labels programs: runs an acceptance test on them. The test is taken apart, so that a program
@@ -44,7 +46,8 @@ public final class AcceptanceRun {
   public static AcceptanceRun of(
       Language language, String entryPoint, String test, LanguageSandbox sandbox) {
     return new AcceptanceRun(
-        sandbox, CheckPlan.of(language, sandbox.takeApart(test, entryPoint), sandbox));
+        sandbox,
+        CheckPlan.of(language, sandbox.takeApart(List.of(test), entryPoint).getFirst(), sandbox));
   }
 
   /**
@@ -53,10 +56,29 @@ public final class AcceptanceRun {
    * @param program with the entry point that the test calls
    */
   public Label judge(Program program) {
+    return judge(List.of(program)).getFirst();
+  }
+
+  /**
+   * The labels of several programs, run side by side.
+   *
+   * @param programs each with the entry point that the test calls
+   * @return one per program, in order
+   */
+  public List<Label> judge(List<Program> programs) {
     if (plan.checks().isEmpty()) {
-      return new Label.Undecided("the test checks nothing");
+      Label nothing = new Label.Undecided("the test checks nothing");
+      return Collections.nCopies(programs.size(), nothing);
     }
-    Execution execution = sandbox.run(List.of(new ProgramRun(program, calls, LIMITS))).getFirst();
+    List<Execution> executions =
+        sandbox.run(
+            programs.stream().map(program -> new ProgramRun(program, calls, LIMITS)).toList());
+    return IntStream.range(0, programs.size())
+        .mapToObj(i -> label(programs.get(i), executions.get(i)))
+        .toList();
+  }
+
+  private Label label(Program program, Execution execution) {
     if (!(execution.load() instanceof Load.Loaded)) {
       return new Label.Failed(LoadText.of(execution.load(), program.language()));
     }

@@ -2,6 +2,7 @@ package dev.weavergen.activities.evidence;
 
 import dev.weavergen.activities.sandbox.LanguageSandbox;
 import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.evidence.Nearness;
 import dev.weavergen.domain.evidence.Observation.Origin;
 import dev.weavergen.domain.evidence.Outcome;
@@ -41,10 +42,24 @@ record Inputs(List<Input> inputs, Optional<ProbeRequest> request) {
                     assignment.language(),
                     entryPoint,
                     assignment.intent().signature(),
-                    known(calls(checks, true), calls(checks, false), entryPoint, sandbox)));
+                    known(calls(checks, true), calls(checks, false), entryPoint, sandbox)))
+            .map(declared -> tried(declared, assignment, sandbox));
+    boolean unstated = calls(checks, true).findAny().isEmpty();
     List<Probe> probes =
-        request.map(from -> ProbeInputs.of(from, assignment.seed())).orElse(List.of());
+        request
+            .map(from -> ProbeInputs.of(from, assignment.sketch(), unstated, assignment.seed()))
+            .orElse(List.of());
     return new Inputs(chosen(checks, probes), request);
+  }
+
+  /** With types that were found by trial, where nothing says what to call the programs with. */
+  private static ProbeRequest tried(
+      ProbeRequest declared, Observer.Assignment assignment, LanguageSandbox sandbox) {
+    if (assignment.sketch().isPresent()) {
+      return declared;
+    }
+    List<Program> programs = assignment.runnable().stream().map(Candidate::program).toList();
+    return TypeTrial.of(declared, programs, sandbox).orElse(declared);
   }
 
   private static List<Input> chosen(List<PlannedCheck> checks, List<Probe> probes) {

@@ -1,5 +1,6 @@
 package dev.weavergen.activities.evidence;
 
+import dev.weavergen.activities.evidence.tests.TestSelection;
 import dev.weavergen.activities.sandbox.LanguageSandbox;
 import dev.weavergen.activities.sandbox.SandboxUnavailableException;
 import dev.weavergen.domain.code.CodeReading;
@@ -9,6 +10,8 @@ import dev.weavergen.domain.evidence.Load;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CostFacts;
 import dev.weavergen.domain.evidence.RunLimits;
+import dev.weavergen.domain.evidence.probe.InputSketch;
+import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,11 +43,58 @@ public final class Observer {
    *
    * @param candidates at least one, in the panel's order
    * @param seed decides, with the intent's text, which probes are drawn
+   * @param sketch of the inputs that the function is meant for, where a model wrote one
    */
   record Assignment(
-      ParsedIntent intent, List<Candidate> candidates, List<GeneratedTest> tests, long seed) {
+      ParsedIntent intent,
+      List<Candidate> candidates,
+      List<GeneratedTest> tests,
+      long seed,
+      Optional<InputSketch> sketch) {
+    Assignment(
+        ParsedIntent intent, List<Candidate> candidates, List<GeneratedTest> tests, long seed) {
+      this(intent, candidates, tests, seed, Optional.empty());
+    }
+
+    /** The same with probes of a sketch. */
+    Assignment sketched(Optional<InputSketch> drawn) {
+      return new Assignment(intent, candidates, tests, seed, drawn);
+    }
+
     Language language() {
       return intent.language().orElseGet(() -> mostCommon(candidates));
+    }
+
+    /** With the tests worth considering; without the examples where they are to be hidden. */
+    Assignment within(EvidenceOptions options) {
+      List<GeneratedTest> chosen =
+          intent
+              .entryPoint()
+              .map(entryPoint -> selection(entryPoint, options).choose(tests))
+              .orElse(List.of());
+      return new Assignment(
+          options.hideExamples() ? withoutExamples(intent) : intent,
+          candidates,
+          chosen,
+          seed,
+          sketch);
+    }
+
+    private TestSelection selection(String entryPoint, EvidenceOptions options) {
+      TestSelection all = TestSelection.of(language(), entryPoint);
+      return options.hideExamples() ? all.without(intent.examples()) : all;
+    }
+
+    private static ParsedIntent withoutExamples(ParsedIntent intent) {
+      return new ParsedIntent(
+          intent.text(),
+          intent.language(),
+          intent.entryPoint(),
+          intent.signature(),
+          intent.skeleton(),
+          List.of(),
+          intent.constraints(),
+          intent.context());
     }
 
     /** The candidates that can be compared. */

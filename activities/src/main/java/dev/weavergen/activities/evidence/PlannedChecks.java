@@ -5,7 +5,9 @@ import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.evidence.Check;
 import dev.weavergen.domain.intent.Example;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -24,9 +26,7 @@ final class PlannedChecks {
     }
     Stream<PlannedCheck> examples = assignment.intent().examples().stream().map(PlannedChecks::of);
     Stream<PlannedCheck> tests =
-        assignment.tests().stream()
-            .flatMap(test -> of(test, entryPoint.get(), sandbox))
-            .limit(Limits.GENERATED_TESTS_MAX);
+        of(assignment.tests(), entryPoint.get(), sandbox).limit(Limits.GENERATED_TESTS_MAX);
     return bounded(Stream.concat(examples, tests).toList());
   }
 
@@ -50,9 +50,20 @@ final class PlannedChecks {
             example.call(), Check.Relation.EQUAL, example.expected(), OptionalDouble.empty()));
   }
 
+  /** Each source is taken apart once, however many authors wrote it. */
   private static Stream<PlannedCheck> of(
-      GeneratedTest test, String entryPoint, LanguageSandbox sandbox) {
-    return sandbox.takeApart(test.source(), entryPoint).stream()
+      List<GeneratedTest> tests, String entryPoint, LanguageSandbox sandbox) {
+    List<String> sources = tests.stream().map(GeneratedTest::source).distinct().toList();
+    List<List<Check>> apart = sandbox.takeApart(sources, entryPoint);
+    Map<String, List<Check>> checks = new HashMap<>();
+    for (int i = 0; i < sources.size(); i++) {
+      checks.put(sources.get(i), apart.get(i));
+    }
+    return tests.stream().flatMap(test -> of(test, checks.getOrDefault(test.source(), List.of())));
+  }
+
+  private static Stream<PlannedCheck> of(GeneratedTest test, List<Check> checks) {
+    return checks.stream()
         .map(check -> new PlannedCheck(Optional.of(test.author()), test.source(), check));
   }
 }

@@ -2,65 +2,49 @@ package dev.weavergen.activities.evidence;
 
 import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.spans.StepSpan;
-import dev.weavergen.domain.candidate.Program;
-import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.evidence.Observation;
-import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
-import dev.weavergen.workflows.generation.StoredIntent;
+import dev.weavergen.workflows.recordings.RecordedTests;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import java.math.BigInteger;
 import java.util.List;
 
-/** The step {@code observe}: fetches intent and programs, observes, tells the span. */
+/** The step {@code observe}: fetches intent and programs, observes, keeps what was seen. */
 public final class SandboxObserve implements ObserveActivity {
-  private static final int SEED_DIGITS = 15;
-  private static final int HEXADECIMAL = 16;
-
-  private final Generations generations;
-  private final Sources sources;
+  private final Assignments assignments;
+  private final Observations observations;
   private final Observer observer;
 
-  public SandboxObserve(Generations generations, Sources sources, Sandboxes sandboxes) {
-    this.generations = generations;
-    this.sources = sources;
+  /** What is read and kept. */
+  public record Stores(
+      Generations generations,
+      Sources sources,
+      Observations observations,
+      RecordedTests recordedTests,
+      Sketches sketches) {}
+
+  public SandboxObserve(Stores stores, Sandboxes sandboxes) {
+    this.assignments = new Assignments(stores);
+    this.observations = stores.observations();
     this.observer = new Observer(sandboxes);
   }
 
   @Override
   public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> tests) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    ParsedIntent intent = StoredIntent.of(generations, context.getInfo().getWorkflowId());
-    List<Candidate> candidates = answered.stream().map(reply -> candidate(reply, intent)).toList();
+    String generationId = context.getInfo().getWorkflowId();
+    Observer.Assignment assignment = assignments.of(generationId, answered, tests);
     try (Heartbeat heartbeat = Heartbeat.of(context)) {
-      Observation observation =
-          heartbeat.await(() ->
-              observer.observe(new Observer.Assignment(intent, candidates, tests, seed(intent))));
+      Observation observation = heartbeat.await(() -> observer.observe(assignment));
+      observations.put(generationId, observation);
       describe(observation);
       return observation;
     }
-  }
-
-  private Candidate candidate(Reply.Answered reply, ParsedIntent intent) {
-    String source =
-        sources
-            .get(reply.programSha256())
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "the program " + reply.programSha256() + " is not in the store"));
-    return new Candidate(
-        reply.member(),
-        new Program(reply.language(), intent.entryPoint(), source, reply.programSha256()));
-  }
-
-  /** The same intent is probed with the same inputs, on every machine. */
-  private static long seed(ParsedIntent intent) {
-    return new BigInteger(Sha256.of(intent.text()).substring(0, SEED_DIGITS), HEXADECIMAL)
-        .longValueExact();
   }
 
   private static void describe(Observation observation) {

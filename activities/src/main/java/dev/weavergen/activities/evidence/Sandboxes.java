@@ -10,7 +10,8 @@ import dev.weavergen.domain.intent.Language;
  * @param pythonReader reads Python where no tier works; Java is read by its sandbox alone
  */
 public record Sandboxes(LanguageSandbox python, LanguageSandbox java, CodeReader pythonReader) {
-  LanguageSandbox of(Language language) {
+  /** The sandbox of that language. */
+  public LanguageSandbox of(Language language) {
     return switch (language) {
       case PYTHON -> python;
       case JAVA -> java;

@@ -4,21 +4,24 @@ import dev.weavergen.activities.spans.AttemptKey;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.InvalidRequestException;
-import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Title;
 import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.trackrecord.TaskClass;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.PanelUnavailableException;
 import dev.weavergen.workflows.panel.Panels;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.recordings.RecordedTests;
+import dev.weavergen.workflows.recordings.TestsFile;
 import dev.weavergen.workflows.spans.ExecutionSpan;
 import dev.weavergen.workflows.spans.Spans;
 import io.temporal.activity.Activity;
@@ -33,28 +36,33 @@ import java.util.TreeMap;
  * Opens a generation in the store: what was asked, what it was understood to be, and who is asked.
  */
 public final class StoredRecall implements RecallActivity {
-  /** The scope of ordinary use; evaluations have scopes of their own. */
-  private static final String KNOWLEDGE_SCOPE = "user";
-
   private final IntentParser parser;
   private final Panels panels;
   private final Generations generations;
   private final Sources sources;
   private final Spans spans;
+  private final RecordedTests recordedTests;
 
   public StoredRecall(
-      IntentParser parser, Panels panels, Generations generations, Sources sources, Spans spans) {
+      IntentParser parser,
+      Panels panels,
+      Generations generations,
+      Sources sources,
+      Spans spans,
+      RecordedTests recordedTests) {
     this.parser = parser;
     this.panels = panels;
     this.generations = generations;
     this.sources = sources;
     this.spans = spans;
+    this.recordedTests = recordedTests;
   }
 
   @Override
   public Briefing recall(GenerationRequest request, Instant startedAt) {
     ExecutionSpan.Key self = AttemptKey.of(Activity.getExecutionContext().getInfo());
     Panels.Seating seating = seat(request);
+    requireTests(request);
     List<Member> panel = seating.members();
     ParsedIntent parsed = parser.parse(request.intent());
     open(self, request, parsed, startedAt);
@@ -71,6 +79,19 @@ public final class StoredRecall implements RecallActivity {
         parsed.examples().size(),
         panel,
         notes(request, seating));
+  }
+
+  private void requireTests(GenerationRequest request) {
+    for (String name : request.evidence().generatedTests()) {
+      if (!recordedTests.holds(TestsFile.parse(name).sha256())) {
+        throw ApplicationFailure.newNonRetryableFailure(
+            "generatedTests: \""
+                + name
+                + "\" has not been imported; expected an imported file of tests",
+            Failures.INVALID_REQUEST,
+            "generatedTests");
+      }
+    }
   }
 
   private Panels.Seating seat(GenerationRequest request) {
@@ -92,12 +113,13 @@ public final class StoredRecall implements RecallActivity {
             self.workflowId(),
             self.runId(),
             TraceIds.trace(self.runId()),
-            KNOWLEDGE_SCOPE,
+            request.evidence().knowledgeScope().orElse(Outcomes.USER_SCOPE),
             Json.mapper().writeValueAsString(request),
             sources.put(request.intent().text()),
             Json.mapper().writeValueAsString(parsed),
             parsed.language().map(Language::wireName),
             parsed.entryPoint(),
+            TaskClass.of(parsed),
             startedAt));
     ExecutionSpan.Key key = TraceIds.runKey(self.workflowId(), self.runId());
     spans.write(
@@ -122,9 +144,6 @@ public final class StoredRecall implements RecallActivity {
         .maxIterations()
         .ifPresent(
             iterations -> notes.add("this version does not repair: reasoning has no effect"));
-    if (request.onDissent() == OnDissent.ASK) {
-      notes.add("this version does not ask on dissent: it decides");
-    }
     return notes;
   }
 

@@ -77,10 +77,10 @@ public final class CataloguePanels implements Panels {
   private List<Member> members(List<String> names) {
     try {
       List<Member> members = catalogue.panel(names);
-      if (members.size() > Limits.PANEL_MEMBERS_MAX) {
+      long models = members.stream().map(Member::model).distinct().count();
+      if (models > Limits.PANEL_MEMBERS_MAX) {
         throw new InvalidRequestException(
-            "models",
-            "has " + members.size() + " entries; expected at most " + Limits.PANEL_MEMBERS_MAX);
+            "models", "names " + models + " models; expected at most " + Limits.PANEL_MEMBERS_MAX);
       }
       return members;
     } catch (ModelFailure failure) {

@@ -1,6 +1,5 @@
 package dev.weavergen.activities.panel;
 
-import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.panel.catalogue.CatalogueEntry;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.panel.prompt.Prompts;
@@ -8,14 +7,13 @@ import dev.weavergen.activities.panel.settings.PromptStyle;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.candidate.Extraction;
-import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.intent.ParsedIntent;
-import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.StoredIntent;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
@@ -23,7 +21,6 @@ import dev.weavergen.workflows.panel.ModelReply.FinishReason;
 import dev.weavergen.workflows.panel.Prompt;
 import dev.weavergen.workflows.panel.Replies;
 import io.temporal.activity.Activity;
-import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 
 /**
@@ -35,24 +32,25 @@ public final class PanelGenerate implements GenerateActivity {
   private static final String STAGE = "generate";
 
   private final ModelCatalogue catalogue;
-  private final Replies replies;
+  private final ModelQuestions questions;
   private final Generations generations;
   private final Sources sources;
+  private final Outcomes outcomes;
   private final CandidateExtractor extractor;
   private final Prompts prompts = new Prompts();
 
-  public PanelGenerate(
-      ModelCatalogue catalogue,
-      Replies replies,
-      Generations generations,
-      Sources sources,
-      CandidateExtractor extractor) {
+  public PanelGenerate(ModelCatalogue catalogue, Stores stores, CandidateExtractor extractor) {
     this.catalogue = catalogue;
-    this.replies = replies;
-    this.generations = generations;
-    this.sources = sources;
+    this.questions = new ModelQuestions(stores.replies());
+    this.generations = stores.generations();
+    this.sources = stores.sources();
+    this.outcomes = stores.outcomes();
     this.extractor = extractor;
   }
+
+  /** What is read and kept. */
+  public record Stores(
+      Replies replies, Generations generations, Sources sources, Outcomes outcomes) {}
 
   @Override
   public Reply generate(Member member) {
@@ -63,55 +61,32 @@ public final class PanelGenerate implements GenerateActivity {
     try {
       CatalogueEntry entry = catalogue.resolve(member.model());
       Prompt prompt = prompts.ask(entry.style(), intent, task);
-      describe(span, member, entry, prompt);
-      Replies.ReplyKey key =
-          new Replies.ReplyKey(generationId, member.name(), STAGE, requestSha256(entry, prompt));
-      return asked(new Asking(member, entry, prompt, key), intent);
+      ModelQuestions.describe(span, member, entry, prompt);
+      return asked(new MemberQuestion(generationId, STAGE, member, entry, prompt), intent);
     } catch (ModelFailure failure) {
-      throw asTemporal(failure);
+      throw ModelQuestions.asTemporal(failure);
     }
   }
 
-  /** One question to one member, and where its reply is kept. */
-  private record Asking(Member member, CatalogueEntry entry, Prompt prompt, Replies.ReplyKey key) {}
-
-  private Reply asked(Asking asking, ParsedIntent intent) throws ModelFailure {
+  private Reply asked(MemberQuestion question, ParsedIntent intent) throws ModelFailure {
     try {
-      return judged(asking, reply(asking), intent);
+      return judged(question, questions.reply(question), intent);
     } catch (ModelFailure failure) {
-      return declined(asking.member(), failure).orElseThrow(() -> failure);
+      return declined(question.member(), failure).orElseThrow(() -> failure);
     }
   }
 
-  private ModelReply reply(Asking asking) throws ModelFailure {
-    Optional<ModelReply> stored = replies.find(asking.key());
-    StepSpan.current().attribute("weavergen.reply.from_store", stored.isPresent());
-    if (stored.isPresent()) {
-      return stored.get();
-    }
-    try (Heartbeat heartbeat = Heartbeat.of(Activity.getExecutionContext())) {
-      ModelReply reply = heartbeat.await(() -> asking.entry().model().ask(asking.prompt()));
-      replies.store(asking.key(), asking.prompt(), reply);
-      return reply;
-    }
-  }
-
-  private Reply judged(Asking asking, ModelReply reply, ParsedIntent intent) {
-    Member member = asking.member();
+  private Reply judged(MemberQuestion question, ModelReply reply, ParsedIntent intent) {
+    Member member = question.member();
     StepSpan span = StepSpan.current();
-    Reply.Call call =
-        new Reply.Call(
-            reply.usage(),
-            asking.entry().price().usd(reply.usage()),
-            reply.latencyMillis(),
-            reply.finishReason().wireName());
-    describe(span, call, reply);
+    Reply.Call call = ModelQuestions.call(question.entry(), reply);
+    ModelQuestions.describe(span, call, reply);
     if (reply.finishReason() == FinishReason.CONTENT_FILTER) {
       return new Reply.Refused(
           member.name(), "the provider's content filter stopped the reply", Optional.of(call));
     }
-    return switch (extractor.extract(text(asking, reply), intent)) {
-      case Extraction.Extracted extracted -> answered(member, extracted, call, span);
+    return switch (extractor.extract(text(question, reply), intent)) {
+      case Extraction.Extracted extracted -> answered(question, extracted, call);
       case Extraction.Declined declined ->
           new Reply.Refused(member.name(), declined.why(), Optional.of(call));
       case Extraction.NoProgram none ->
@@ -120,49 +95,27 @@ public final class PanelGenerate implements GenerateActivity {
   }
 
   /** A model that goes on with a text has said only the rest of it. */
-  private static String text(Asking asking, ModelReply reply) {
-    return asking.entry().style() == PromptStyle.COMPLETION
-        ? asking.prompt().user() + reply.text()
+  private static String text(MemberQuestion question, ModelReply reply) {
+    return question.entry().style() == PromptStyle.COMPLETION
+        ? question.prompt().user() + reply.text()
         : reply.text();
   }
 
-  private static String requestSha256(CatalogueEntry entry, Prompt prompt) {
-    return Sha256.of(
-        entry.parametersHash() + "\u0000" + prompt.sha256() + "\u0000" + prompt.task());
-  }
-
-  private Reply answered(
-      Member member, Extraction.Extracted extracted, Reply.Call call, StepSpan span) {
+  private Reply answered(MemberQuestion question, Extraction.Extracted extracted, Reply.Call call) {
     String sha256 = sources.put(extracted.program().source());
-    span.attribute("weavergen.program.sha256", sha256);
+    StepSpan.current().attribute("weavergen.program.sha256", sha256);
+    String member = question.member().name();
+    outcomes.candidate(
+        new Outcomes.CandidateRow(
+            question.generationId(), member, question.entry().identity(), sha256));
     return new Reply.Answered(
-        member.name(),
+        member,
         sha256,
         extracted.program().language(),
         extracted.confidence(),
         extracted.reasoning(),
         extracted.notes(),
         call);
-  }
-
-  private static void describe(StepSpan span, Member member, CatalogueEntry entry, Prompt prompt) {
-    span.attribute(
-            "gen_ai.operation.name", entry.style() == PromptStyle.CHAT ? "chat" : "text_completion")
-        .attribute("gen_ai.provider.name", member.provider())
-        .attribute("gen_ai.request.model", member.model())
-        .attribute("weavergen.member", member.name())
-        .attribute("weavergen.prompt.sha256", prompt.sha256());
-  }
-
-  private static void describe(StepSpan span, Reply.Call call, ModelReply reply) {
-    span.attribute("gen_ai.usage.input_tokens", call.usage().inputTokens())
-        .attribute("gen_ai.usage.output_tokens", call.usage().outputTokens())
-        .attribute("gen_ai.response.finish_reasons", call.finishReason())
-        .attribute("weavergen.latency_millis", call.latencyMillis())
-        .attribute("weavergen.cost_usd", call.costUsd());
-    reply
-        .meanLogProbability()
-        .ifPresent(mean -> span.attribute("weavergen.mean_log_probability", mean));
   }
 
   /**
@@ -188,16 +141,5 @@ public final class PanelGenerate implements GenerateActivity {
           NO_WORKER ->
           Optional.empty();
     };
-  }
-
-  private static ApplicationFailure asTemporal(ModelFailure failure) {
-    FailureKind kind = failure.kind();
-    ApplicationFailure.Builder builder =
-        ApplicationFailure.newBuilder()
-            .setType(kind.wireName())
-            .setMessage(String.valueOf(failure.getMessage()))
-            .setNonRetryable(!kind.retryable());
-    failure.retryAfter().ifPresent(builder::setNextRetryDelay);
-    return builder.build();
   }
 }

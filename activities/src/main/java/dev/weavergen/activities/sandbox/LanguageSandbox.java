@@ -43,14 +43,15 @@ public interface LanguageSandbox extends CodeReader {
   List<List<Outcome>> arguments(List<String> calls, String entryPoint);
 
   /**
-   * Takes tests apart.
+   * Takes tests apart, all at once.
    *
-   * @param source asserts, or a function {@code check(candidate)} of asserts
+   * @param sources each of asserts, or of a function {@code check(candidate)} of asserts
    * @param entryPoint the name that the asserts call; inside {@code check} its parameter stands for
    *     it, and calls come back with the entry point's own name
-   * @return in order; one {@link Check.Contained} of the whole source when it is more than asserts
+   * @return a list for each source, in order; one {@link Check.Contained} of the whole source when
+   *     it is more than asserts
    */
-  List<Check> takeApart(String source, String entryPoint);
+  List<List<Check>> takeApart(List<String> sources, String entryPoint);
 
   /**
    * Runs a test that cannot be taken apart: candidate and test each in a process of its own.

@@ -112,8 +112,8 @@ public final class LazySandbox implements LanguageSandbox, AutoCloseable {
   }
 
   @Override
-  public List<Check> takeApart(String source, String entryPoint) {
-    return sandbox().takeApart(source, entryPoint);
+  public List<List<Check>> takeApart(List<String> sources, String entryPoint) {
+    return sandbox().takeApart(sources, entryPoint);
   }
 
   @Override

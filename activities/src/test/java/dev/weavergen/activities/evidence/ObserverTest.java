@@ -119,6 +119,39 @@ class ObserverTest {
   }
 
   @Test
+  void observe_neitherTypesNorCallsKnown_areFoundByTrial() {
+    ParsedIntent intent =
+        new IntentParser()
+            .parse(Intent.of("def shout(text):\n    \"\"\"The words in capitals.\"\"\"\n"));
+
+    Observation seen =
+        observer(sandbox)
+            .observe(
+                assignment(
+                    intent,
+                    List.of(),
+                    "def shout(text):\n    return text.upper()\n",
+                    "def shout(text):\n    return text.title()\n",
+                    "def shout(text):\n    return ''.join(c.upper() for c in text)\n"));
+
+    assertThat(seen.inputs()).hasSizeGreaterThan(5);
+    assertThat(seen.clusters())
+        .extracting(ClusterFacts::models)
+        .containsExactly(List.of("m0", "m2"), List.of("m1"));
+  }
+
+  @Test
+  void observe_nothingReturnsWhateverIsTried_noInputIsLeft() {
+    ParsedIntent intent =
+        new IntentParser().parse(Intent.of("def f(x):\n    \"\"\"Fails.\"\"\"\n"));
+
+    Observation seen =
+        observer(sandbox).observe(assignment(intent, List.of(), "def f(x):\n    raise OSError\n"));
+
+    assertThat(seen.inputs()).isEmpty();
+  }
+
+  @Test
   void observe_again_isProbedWithTheSameInputs() {
     assertThat(observe(List.of(), RIGHT).inputs()).isEqualTo(observe(List.of(), RIGHT).inputs());
   }

@@ -8,6 +8,7 @@ import dev.weavergen.activities.sandbox.python.PythonReader;
 import dev.weavergen.activities.sandbox.python.PythonSandbox;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.Electorate;
 import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Label;
@@ -98,7 +99,7 @@ class RecordedConsensusTest {
                         .map(test -> new GeneratedTest(author, test))
                         .toList(),
                     1));
-    return new EvidenceConsensus().agree(voters, observation);
+    return new EvidenceConsensus().agree(voters, observation, Electorate.unknown());
   }
 
   private static Map<String, Boolean> right(Map<String, RecordedProgram> task) {

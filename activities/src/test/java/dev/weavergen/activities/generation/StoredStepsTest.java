@@ -7,6 +7,7 @@ import dev.weavergen.activities.Activities;
 import dev.weavergen.activities.World;
 import dev.weavergen.activities.panel.protocol.BrokenServer;
 import dev.weavergen.activities.spans.AttemptKey;
+import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
@@ -77,6 +78,43 @@ final class StoredStepsTest {
     assertThat(runSpan().duration()).isEmpty();
     assertThat(runSpan().startedAt()).isEqualTo(STARTED);
     assertThat(runSpan().parentSpanId()).isEmpty();
+  }
+
+  @Test
+  void recall_withAScope_keepsTheGenerationInIt() {
+    GenerationRequest request = request("Write a Python function twice(x).", "ollama:a");
+    Briefing _ = recall(scoped(request, "evaluation-1"));
+    assertThat(scopeAndClass()).containsExactly("evaluation-1", "python/no-examples/short");
+  }
+
+  @Test
+  void recall_withoutAScope_keepsTheGenerationInTheUsersOwn() {
+    Briefing _ = recall(request("Write a Python function twice(x).", "ollama:a"));
+    assertThat(scopeAndClass()).containsExactly("user", "python/no-examples/short");
+  }
+
+  private static List<String> scopeAndClass() {
+    return WORLD.database.run(session ->
+        session
+            .one(
+                "SELECT knowledge_scope, task_class FROM generation WHERE id = ?",
+                row -> List.of(row.text("knowledge_scope"), row.text("task_class")),
+                ID)
+            .orElseThrow());
+  }
+
+  private static GenerationRequest scoped(GenerationRequest request, String scope) {
+    return new GenerationRequest(
+        request.intent(),
+        request.models(),
+        request.maxIterations(),
+        request.deadline(),
+        request.budget(),
+        request.onDissent(),
+        request.quorum(),
+        request.grace(),
+        request.task(),
+        new EvidenceOptions(List.of(), false, false, Optional.of(scope), 0));
   }
 
   @Test

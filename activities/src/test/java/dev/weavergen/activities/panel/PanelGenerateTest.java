@@ -86,6 +86,13 @@ final class PanelGenerateTest {
       assertThat(answered.call().costUsd()).isGreaterThan(11);
       assertThat(answered.call().finishReason()).isEqualTo("stop");
       assertThat(WORLD.replies.exchanges(GENERATION)).hasSize(1);
+      assertThat(WORLD.outcomes.candidates(GENERATION))
+          .singleElement()
+          .satisfies(candidate -> {
+            assertThat(candidate.member()).isEqualTo("live");
+            assertThat(candidate.model()).matches("openai:m chat [0-9a-f]{12}");
+            assertThat(candidate.programSha256()).isEqualTo(answered.programSha256());
+          });
       assertThat(WORLD.spansOf(GENERATION))
           .extracting(span -> span.attributes().get("weavergen.reply.from_store"))
           .containsExactly(new AttributeValue.Flag(false), new AttributeValue.Flag(true));
@@ -363,7 +370,8 @@ final class PanelGenerateTest {
             plain.onDissent(),
             plain.quorum(),
             plain.grace(),
-            task));
+            task,
+            plain.evidence()));
   }
 
   /** Made at the first call, when the models are configured. */

@@ -106,7 +106,7 @@ final class LazySandboxTest {
     }
 
     @Override
-    public List<Check> takeApart(String source, String entryPoint) {
+    public List<List<Check>> takeApart(List<String> sources, String entryPoint) {
       return List.of();
     }
 

@@ -4,6 +4,7 @@ import dev.weavergen.api.problem.ProblemException;
 import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.InvalidRequestException;
+import dev.weavergen.workflows.generation.DecisionRefusedException;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowNotFoundException;
@@ -33,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Generations over HTTP: submit, look, list, cancel. */
+/** Generations over HTTP: submit, look, list, decide, cancel. */
 @RestController
 @RequestMapping("/v1/generations")
 class GenerationController {
@@ -99,7 +100,7 @@ class GenerationController {
     }
   }
 
-  private static ProblemException problem(String id, RunEndedException ended) {
+  static ProblemException problem(String id, RunEndedException ended) {
     String detail = String.valueOf(ended.getMessage());
     return switch (ended.kind()) {
       case UNKNOWN -> ProblemException.unknownGeneration(id);
@@ -141,6 +142,31 @@ class GenerationController {
     }
   }
 
+  /** Answers the question of a run that waits for a decision. */
+  @PostMapping("/{id}/decision")
+  ResponseEntity<Void> decide(@PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    requireId(id);
+    try {
+      gateway.decide(id, body(request));
+      return ResponseEntity.noContent().build();
+    } catch (InvalidRequestException invalid) {
+      throw ProblemException.invalidRequest(invalid);
+    } catch (DecisionRefusedException refused) {
+      throw problem(id, refused);
+    }
+  }
+
+  private static ProblemException problem(String id, DecisionRefusedException refused) {
+    String detail = String.valueOf(refused.getMessage());
+    return switch (refused.kind()) {
+      case UNKNOWN_GENERATION -> ProblemException.unknownGeneration(id);
+      case WRONG -> ProblemException.invalidRequest(detail);
+      case NOT_ASKED -> ProblemException.notAsked(detail);
+      case NO_WORKER -> ProblemException.unavailable(detail);
+    };
+  }
+
   private static Optional<String> next(List<Generations.GenerationSummary> page) {
     return page.size() < PAGE_ROWS
         ? Optional.empty()
@@ -164,12 +190,12 @@ class GenerationController {
     }
   }
 
-  private static ResponseEntity<String> json(String body) {
+  static ResponseEntity<String> json(String body) {
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
   }
 
   /** No run has an id that long; Temporal would refuse to look for it. */
-  private static void requireId(String id) {
+  static void requireId(String id) {
     if (id.length() > ID_CHARS_MAX || id.chars().anyMatch(Character::isISOControl)) {
       throw ProblemException.unknownGeneration(
           id.substring(0, Math.min(id.length(), ID_SHOWN_CHARS)) + "…");
@@ -193,7 +219,7 @@ class GenerationController {
     }
   }
 
-  private static String body(HttpServletRequest request) throws IOException {
+  static String body(HttpServletRequest request) throws IOException {
     try (InputStream stream = request.getInputStream()) {
       byte[] bytes = stream.readNBytes(BODY_BYTES_MAX + 1);
       if (bytes.length > BODY_BYTES_MAX) {

@@ -4,11 +4,14 @@ import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.workflows.generation.BoundedCall;
 import dev.weavergen.workflows.generation.GenerationCancels;
+import dev.weavergen.workflows.generation.GenerationDecisions;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.RequestReader;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
+import dev.weavergen.workflows.outcomes.OutcomeReports;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -106,7 +109,7 @@ public final class GenerationGateway {
       return stub.getResult(wait.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class);
     } catch (TimeoutException still) {
       ObjectNode open = running(id);
-      progress(stub).ifPresent(progress -> open.set("progress", progress));
+      progress(stub).ifPresent(progress -> tell(open, progress));
       return open;
     } catch (WorkflowFailedException | WorkflowNotFoundException ended) {
       // A run that was cancelled through Temporal has its result in the store alone.
@@ -114,6 +117,15 @@ public final class GenerationGateway {
           .find(id)
           .flatMap(GenerationGateway::result)
           .orElseThrow(() -> RunEndedException.of(id, ended));
+    }
+  }
+
+  /** A run that waits for a person says so; any other that has no result yet is running. */
+  private static void tell(ObjectNode open, JsonNode progress) {
+    open.set("progress", progress);
+    String waits = GenerationStatus.NEEDS_DECISION.wireName();
+    if (progress.path("status").asString("").equals(waits)) {
+      open.put("status", waits).set("question", progress.path("question"));
     }
   }
 
@@ -138,7 +150,33 @@ public final class GenerationGateway {
   }
 
   private static JsonNode open(Generations.GenerationRow row) {
-    return running(row.summary().id()).put("traceId", row.summary().traceId());
+    ObjectNode open = running(row.summary().id()).put("traceId", row.summary().traceId());
+    row.question()
+        .ifPresent(
+            question -> open.put("status", row.summary().status()).put("question", question));
+    return open;
+  }
+
+  /**
+   * Reports whether the program that a generation chose is right.
+   *
+   * @param generation as {@link #find} gives it
+   * @return what was labelled; empty when that will be done once a worker comes
+   * @throws dev.weavergen.workflows.outcomes.OutcomeRefusedException when it has no program
+   */
+  public Optional<OutcomeLabels> report(JsonNode generation, boolean passed) {
+    return OutcomeReports.report(client, OutcomeReports.about(generation, passed));
+  }
+
+  /**
+   * Answers the question of a generation that waits for a decision.
+   *
+   * @param json {@code {"cluster": "c1"}} or {@code {"expected": "0"}}
+   * @throws dev.weavergen.domain.generation.InvalidRequestException when that is no JSON
+   * @throws dev.weavergen.workflows.generation.DecisionRefusedException when it is not taken
+   */
+  public void decide(String id, String json) {
+    GenerationDecisions.decide(client, id, json);
   }
 
   /** One page of the listing, latest first. */

@@ -52,6 +52,15 @@ public final class ProblemException extends ErrorResponseException {
     return of(HttpStatus.CONFLICT, "not-running", "Not running", detail);
   }
 
+  public static ProblemException noProgram(String detail) {
+    return of(HttpStatus.CONFLICT, "no-program", "No program", detail);
+  }
+
+  /** The run does not wait for a decision. */
+  public static ProblemException notAsked(String detail) {
+    return of(HttpStatus.CONFLICT, "not-asked", "Not asked", detail);
+  }
+
   public static ProblemException unknownRecording(String sha256) {
     return of(
         HttpStatus.NOT_FOUND,
@@ -62,6 +71,26 @@ public final class ProblemException extends ErrorResponseException {
 
   public static ProblemException brokenRecording(String lines) {
     return of(HttpStatus.UNPROCESSABLE_CONTENT, "broken-recording", "Broken recording", lines);
+  }
+
+  public static ProblemException unknownBenchmark(String sha256) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "unknown-benchmark",
+        "Unknown benchmark",
+        "no benchmark " + sha256 + " has been imported");
+  }
+
+  public static ProblemException unknownEvaluation(String id) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "unknown-evaluation",
+        "Unknown evaluation",
+        "no evaluation " + id + " has ended");
+  }
+
+  public static ProblemException brokenBenchmark(String lines) {
+    return of(HttpStatus.UNPROCESSABLE_CONTENT, "broken-benchmark", "Broken benchmark", lines);
   }
 
   public static ProblemException tooLarge(int bytesMax) {

@@ -5,6 +5,6 @@ public final class CancelledRunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public CancelledRunException(String id) {
-    super("the generation " + id + " was cancelled");
+    super(id + " was cancelled");
   }
 }

@@ -4,7 +4,9 @@ import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.memory.benchmark.BenchmarkFile;
 import dev.weavergen.workflows.generation.GenerationIds;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import dev.weavergen.workflows.payload.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -18,9 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -31,10 +36,14 @@ final class GatewayClient implements GenerationClient {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
   private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
+  private static final List<String> UNFINISHED = List.of("running", "needs-decision");
   private static final int OK_MAX = 299;
+  private static final int ACCEPTED = 202;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
   private static final int SERVER_ERROR = 500;
+
+  private static final Pattern NEVER_IN_A_PATH = Pattern.compile("[/\\\\%;\\p{Cntrl}]");
 
   private final String base;
   private final HttpClient http =
@@ -50,13 +59,29 @@ final class GatewayClient implements GenerationClient {
   @Override
   public String importRecording(Recording kind, String name, Path file) {
     byte[] bytes = read(file);
+    String query = "kind=" + kind.name().toLowerCase(Locale.ROOT) + "&" + named(name, file);
+    return stored("recordings", bytes, query);
+  }
+
+  @Override
+  public String importBenchmark(String name, Path source) {
+    try (BenchmarkFile file = BenchmarkFile.open(source)) {
+      return stored("benchmarks", read(file.path()), named(name, source));
+    }
+  }
+
+  /** Sends a file unless the gateway has it. */
+  private String stored(String collection, byte[] bytes, String query) {
     String sha256 = Sha256.of(bytes);
-    String path = "/v1/recordings/" + sha256 + "?kind=" + kind.name().toLowerCase(Locale.ROOT);
+    String path = "/v1/" + collection + "/" + sha256 + "?" + query;
     if (send(request(path).GET().build()).statusCode() == NOT_FOUND) {
-      String source = "&name=" + encoded(name) + "&file=" + encoded(file.toString());
-      var _ = accepted(send(request(path + source).PUT(BodyPublishers.ofByteArray(bytes)).build()));
+      var _ = accepted(send(request(path).PUT(BodyPublishers.ofByteArray(bytes)).build()));
     }
     return sha256;
+  }
+
+  private static String named(String name, Path file) {
+    return "name=" + encoded(name) + "&file=" + encoded(file.toString());
   }
 
   private static byte[] read(Path file) {
@@ -84,13 +109,12 @@ final class GatewayClient implements GenerationClient {
 
   @Override
   public Optional<JsonNode> poll(String id, Consumer<Progress> onProgress) {
-    HttpResponse<String> response =
-        send(request("/v1/generations/" + encoded(id) + "?wait=" + WAIT).GET().build());
+    HttpResponse<String> response = send(about(id, "?wait=" + WAIT).GET().build());
     if (response.statusCode() == GONE) {
       throw new CancelledRunException(id);
     }
     JsonNode json = accepted(response);
-    if (!json.path("status").asString("").equals("running")) {
+    if (!UNFINISHED.contains(json.path("status").asString(""))) {
       return Optional.of(json);
     }
     if (json.path("progress").isObject()) {
@@ -101,8 +125,40 @@ final class GatewayClient implements GenerationClient {
 
   @Override
   public void cancel(String id, String reason) {
-    String path = "/v1/generations/" + encoded(id) + "?reason=" + encoded(reason);
-    var _ = accepted(send(request(path).DELETE().build()));
+    var _ = accepted(send(about(id, "?reason=" + encoded(reason)).DELETE().build()));
+  }
+
+  @Override
+  public Optional<OutcomeLabels> report(String id, boolean passed) {
+    String body = Json.mapper().writeValueAsString(Map.of("outcome", passed ? "passed" : "failed"));
+    HttpResponse<String> response =
+        send(
+            about(id, "/outcome")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    JsonNode json = accepted(response);
+    return response.statusCode() == ACCEPTED
+        ? Optional.empty()
+        : Optional.of(Json.mapper().treeToValue(json, OutcomeLabels.class));
+  }
+
+  @Override
+  public void decide(String id, JsonNode decision) {
+    HttpRequest post =
+        about(id, "/decision")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(decision.toString()))
+            .build();
+    var _ = accepted(send(post));
+  }
+
+  /** A request about one generation. What servers refuse in a path is no generation's id. */
+  private HttpRequest.Builder about(String id, String rest) {
+    if (id.isBlank() || NEVER_IN_A_PATH.matcher(id).find()) {
+      throw new WrongCallException("there is no generation '" + id + "'");
+    }
+    return request("/v1/generations/" + encoded(id).replace("+", "%20") + rest);
   }
 
   private HttpRequest.Builder request(String path) {

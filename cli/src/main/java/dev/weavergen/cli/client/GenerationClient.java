@@ -4,6 +4,7 @@ import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.home.RunningServers;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,10 +22,12 @@ public interface GenerationClient extends AutoCloseable {
         : new TemporalClient(servers.temporal(), servers.database());
   }
 
-  /** What a file of recorded replies holds. */
+  /** What a file of recorded replies, or of tests that models wrote, holds. */
   enum Recording {
     SAMPLES,
-    RECORDINGS
+    RECORDINGS,
+    /** Asserts that models wrote. */
+    TESTS
   }
 
   /**
@@ -34,6 +37,15 @@ public interface GenerationClient extends AutoCloseable {
    * @throws WrongCallException with one line for every broken row
    */
   String importRecording(Recording kind, String name, Path file);
+
+  /**
+   * Imports a benchmark, a file or a folder with a file for each task, once by content hash.
+   *
+   * @return the content hash
+   * @throws WrongCallException or {@link dev.weavergen.memory.recordings.ImportException} with one
+   *     line for every broken row
+   */
+  String importBenchmark(String name, Path source);
 
   /**
    * Starts a generation.
@@ -59,6 +71,23 @@ public interface GenerationClient extends AutoCloseable {
    * @throws WrongCallException when there is none of that id that runs
    */
   void cancel(String id, String reason);
+
+  /**
+   * Reports whether the program that a generation chose is right.
+   *
+   * @return what was labelled; empty when that will be done once a worker comes
+   * @throws WrongCallException when there is no such generation, or it has no program
+   */
+  Optional<OutcomeLabels> report(String id, boolean passed);
+
+  /**
+   * Answers the question of a generation that waits for a decision.
+   *
+   * @param decision {@code {"cluster": "c1"}} or {@code {"expected": "0"}}
+   * @throws WrongCallException when the generation does not take it
+   * @throws UnavailableException when no worker answers for it
+   */
+  void decide(String id, JsonNode decision);
 
   /** Waits for a generation's end; throws as {@link #poll} does. */
   default JsonNode await(String id, Consumer<Progress> onProgress) throws InterruptedException {

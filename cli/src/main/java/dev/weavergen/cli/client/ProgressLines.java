@@ -47,6 +47,8 @@ public final class ProgressLines implements Consumer<Progress> {
     return switch (stage) {
       case "recall" -> Optional.of("reading the intent");
       case "observe" -> Optional.of("running the candidates");
+      case "judge" -> Optional.of("asking a judge");
+      case "merge" -> Optional.of("fusing the chosen programs");
       case "agree" -> Optional.of("comparing the candidates");
       default -> Optional.empty();
     };

@@ -3,13 +3,21 @@ package dev.weavergen.cli.client;
 import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.memory.benchmark.BenchmarkImport;
+import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.workflows.generation.DecisionRefusedException;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationCancels;
+import dev.weavergen.workflows.generation.GenerationDecisions;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
+import dev.weavergen.workflows.generation.Generations.GenerationRow;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
+import dev.weavergen.workflows.outcomes.OutcomeRefusedException;
+import dev.weavergen.workflows.outcomes.OutcomeReports;
 import dev.weavergen.workflows.payload.Json;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -43,6 +51,9 @@ final class TemporalClient implements GenerationClient {
   private static final Duration PROGRESS_PAUSE = Duration.ofMillis(300);
   private static final long QUERY_SECONDS_MAX = 5;
 
+  /** How long the result of a closed run may take to be read. */
+  private static final Duration CLOSED_MAX = Duration.ofSeconds(3);
+
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final Optional<String> database;
@@ -61,19 +72,31 @@ final class TemporalClient implements GenerationClient {
 
   @Override
   public String importRecording(Recording kind, String name, Path file) {
+    try (Database store = store("recorded replies")) {
+      return new RecordingImport(store).importFile(kindOf(kind), name, file).sha256();
+    }
+  }
+
+  @Override
+  public String importBenchmark(String name, Path source) {
+    try (Database store = store("benchmarks")) {
+      return new BenchmarkImport(store).importFrom(name, source).sha256();
+    }
+  }
+
+  private Database store(String what) {
     String url =
         database.orElseThrow(() ->
             new UnavailableException(
-                "recorded replies have to be imported; name the worker's PostgreSQL with --database URL"));
-    try (Database store = Database.single(DatabaseUrl.of(url))) {
-      return new RecordingImport(store).importFile(kindOf(kind), name, file).sha256();
-    }
+                what + " have to be imported; name the worker's PostgreSQL with --database URL"));
+    return Database.single(DatabaseUrl.of(url));
   }
 
   private static RecordingImport.Kind kindOf(Recording kind) {
     return switch (kind) {
       case SAMPLES -> RecordingImport.Kind.SAMPLES;
       case RECORDINGS -> RecordingImport.Kind.RECORDINGS;
+      case TESTS -> RecordingImport.Kind.TESTS;
     };
   }
 
@@ -132,6 +155,64 @@ final class TemporalClient implements GenerationClient {
           "there is no running generation " + id + "; `weavergen list` shows what there is");
     } catch (WorkflowUpdateException e) {
       throw new WrongCallException("the generation " + id + " cannot be cancelled: " + cause(e));
+    } catch (WorkflowServiceException e) {
+      throw new UnavailableException("the generation " + id + " cannot be reached: " + cause(e), e);
+    }
+  }
+
+  @Override
+  public Optional<OutcomeLabels> report(String id, boolean passed) {
+    try {
+      return OutcomeReports.report(client, OutcomeReports.about(closed(id), passed));
+    } catch (OutcomeRefusedException refused) {
+      throw new WrongCallException(String.valueOf(refused.getMessage()));
+    } catch (WorkflowServiceException e) {
+      throw new UnavailableException("the outcome cannot be reported: " + cause(e), e);
+    }
+  }
+
+  /**
+   * The generation's result, or that it still runs. The store is asked first, because Temporal
+   * forgets closed runs after its retention period, often a day, and outcomes come later.
+   */
+  private JsonNode closed(String id) {
+    return stored(id).orElseGet(() -> fromTemporal(id));
+  }
+
+  private Optional<JsonNode> stored(String id) {
+    if (database.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Database store = store("results")) {
+      return new PostgresGenerations(store)
+          .find(id)
+          .flatMap(GenerationRow::resultJson)
+          .map(json -> Json.mapper().readTree(json));
+    }
+  }
+
+  private JsonNode fromTemporal(String id) {
+    try {
+      return client
+          .newUntypedWorkflowStub(id)
+          .getResult(CLOSED_MAX.toMillis(), TimeUnit.MILLISECONDS, JsonNode.class);
+    } catch (TimeoutException running) {
+      return Json.mapper().createObjectNode().put("id", id).put("status", "running");
+    } catch (WorkflowFailedException | WorkflowNotFoundException e) {
+      throw ended(id, e);
+    }
+  }
+
+  @Override
+  public void decide(String id, JsonNode decision) {
+    try {
+      GenerationDecisions.decide(client, id, decision.toString());
+    } catch (DecisionRefusedException refused) {
+      String why = String.valueOf(refused.getMessage());
+      throw switch (refused.kind()) {
+        case UNKNOWN_GENERATION, WRONG, NOT_ASKED -> new WrongCallException(why);
+        case NO_WORKER -> new UnavailableException(why);
+      };
     } catch (WorkflowServiceException e) {
       throw new UnavailableException("the generation " + id + " cannot be reached: " + cause(e), e);
     }

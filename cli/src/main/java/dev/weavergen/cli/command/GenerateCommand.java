@@ -7,7 +7,6 @@ import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.client.GenerationClient;
 import dev.weavergen.cli.client.Interrupts;
-import dev.weavergen.cli.client.ProgressLines;
 import dev.weavergen.cli.client.Recorder;
 import dev.weavergen.cli.servers.Servers;
 import dev.weavergen.workflows.generation.RequestReader;
@@ -32,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Examples:",
       "  weavergen generate 'a Python function is_even(n) that says whether n is even' --models ollama:qwen3,openai:gpt-4.1",
-      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --samples b=b.jsonl --json"
+      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --samples b=b.jsonl --json",
+      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --generated-tests tests.jsonl --hide-examples"
     })
 public final class GenerateCommand implements Callable<Integer> {
   private final Console console;
@@ -64,11 +64,11 @@ public final class GenerateCommand implements Callable<Integer> {
     RequestReader.read(json);
     requireWritable("--record", record);
     requireWritable("--out", out);
-    request.checkRecordings();
+    request.files().check();
     Servers.Wanted wanted = Servers.Wanted.of(common).asking(request.asked());
     try (Servers servers = Servers.open(common.home(), wanted, console);
         GenerationClient client = GenerationClient.of(servers.endpoints())) {
-      request.importRecordings(json, client);
+      request.files().importInto(json, client);
       RequestReader.read(json);
       return generate(servers, client, json);
     }
@@ -80,7 +80,7 @@ public final class GenerateCommand implements Callable<Integer> {
     console.say("generation " + id);
     JsonNode result;
     try (Interrupts _ = Interrupts.during(id, client, console, servers.isOwner())) {
-      result = client.await(id, new ProgressLines(console));
+      result = new FollowedRun(id, client, console).end();
     }
     int code = new ResultPrinter(console, common.json()).print(result);
     if (record.isPresent()) {

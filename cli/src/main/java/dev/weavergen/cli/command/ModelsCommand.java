@@ -7,6 +7,7 @@ import dev.weavergen.cli.Console;
 import dev.weavergen.cli.ExitCode;
 import dev.weavergen.cli.servers.ConfigurationFiles;
 import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.trackrecord.Tally;
 import dev.weavergen.workers.ModelCatalogues;
 import dev.weavergen.workers.SandboxState;
 import dev.weavergen.workers.WorkerSandboxes;
@@ -28,9 +29,15 @@ import picocli.CommandLine.Option;
 /** The models that can be asked. */
 @Command(
     name = "models",
-    description = "Lists the configured models, or without a configuration whatever answers.",
-    footer = {"", "Example:", "  weavergen models --check"})
+    description =
+        "Lists the configured models, or without a configuration whatever answers, with how often each was right; then"
+            + " other models whose programs were judged.",
+    footer = {"", "Examples:", "  weavergen models", "  weavergen models --check --json"})
 public final class ModelsCommand implements Callable<Integer> {
+  private static final String NONE =
+      "no model is configured and none answers: start Ollama with a model (`ollama pull qwen3`), or set ANTHROPIC_API_KEY or"
+          + " OPENAI_API_KEY";
+
   private final Console console;
 
   @Mixin private final CommonOptions common = new CommonOptions();
@@ -48,8 +55,18 @@ public final class ModelsCommand implements Callable<Integer> {
   /**
    * @param reachable absent unless it was checked
    * @param detail where it is, or why it cannot be reached and what helps
+   * @param trackRecord absent without a reported outcome
    */
-  record Line(String name, Optional<Boolean> reachable, Optional<String> detail) {}
+  record Line(
+      String name,
+      Optional<Boolean> reachable,
+      Optional<String> detail,
+      Optional<Tally> trackRecord) {
+    /** A model that can only be looked back at. */
+    static Line ofRecord(String name, Tally record) {
+      return new Line(name, Optional.empty(), Optional.empty(), Optional.of(record));
+    }
+  }
 
   /** A sandbox among the models: what would run the candidates that they write. */
   record SandboxLine(String name, boolean reachable, String detail, SandboxState sandbox) {
@@ -66,11 +83,20 @@ public final class ModelsCommand implements Callable<Integer> {
     ModelCatalogue catalogue =
         ModelCatalogues.of(
             settings, new NoRecordings(), name -> Optional.ofNullable(System.getenv(name)));
-    List<Line> lines =
-        names(settings, catalogue).stream().map(name -> line(catalogue, name)).toList();
+    TrackRecords records = TrackRecords.read(common, console);
+    Set<String> names = names(settings, catalogue);
+    if (names.isEmpty()) {
+      console.say(NONE);
+    }
+    Stream<Line> known =
+        names.stream().map(name -> line(catalogue, name, records.of(catalogue, name)));
+    Stream<Line> others =
+        records.besides(catalogue, names).entrySet().stream()
+            .map(other -> Line.ofRecord(other.getKey(), other.getValue()));
+    List<Line> lines = Stream.concat(known, others).toList();
     print(lines, check ? WorkerSandboxes.states(settings.sandbox()) : List.of());
     boolean missing = lines.stream().anyMatch(line -> line.reachable().equals(Optional.of(false)));
-    return lines.isEmpty() ? ExitCode.UNAVAILABLE : missing ? ExitCode.NO : ExitCode.DONE;
+    return names.isEmpty() ? ExitCode.UNAVAILABLE : missing ? ExitCode.NO : ExitCode.DONE;
   }
 
   private static Set<String> names(WorkerSettings settings, ModelCatalogue catalogue) {
@@ -82,15 +108,15 @@ public final class ModelsCommand implements Callable<Integer> {
     return names;
   }
 
-  private Line line(ModelCatalogue catalogue, String name) {
+  private Line line(ModelCatalogue catalogue, String name, Optional<Tally> record) {
     if (!check) {
-      return new Line(name, Optional.empty(), Optional.empty());
+      return new Line(name, Optional.empty(), Optional.empty(), record);
     }
     return switch (catalogue.check(name)) {
       case Reachability.Reachable reachable ->
-          new Line(name, Optional.of(true), Optional.of(reachable.where()));
+          new Line(name, Optional.of(true), Optional.of(reachable.where()), record);
       case Reachability.Unreachable unreachable ->
-          new Line(name, Optional.of(false), Optional.of(unreachable.why()));
+          new Line(name, Optional.of(false), Optional.of(unreachable.why()), record);
     };
   }
 
@@ -102,17 +128,17 @@ public final class ModelsCommand implements Callable<Integer> {
                   Stream.concat(lines.stream(), sandboxes.stream().map(SandboxLine::of)).toList()));
       return;
     }
-    if (lines.isEmpty()) {
-      console.say(
-          "no model is configured and none answers: start Ollama with a model (`ollama pull qwen3`), or set ANTHROPIC_API_KEY or"
-              + " OPENAI_API_KEY");
-    }
     for (Line line : lines) {
       String state = line.reachable().map(yes -> yes ? "reachable  " : "unreachable").orElse("");
       console.result(
           Console.printable(
                   String.format(
-                      Locale.ROOT, "%-40s %s %s", line.name(), state, line.detail().orElse("")))
+                      Locale.ROOT,
+                      "%-40s %s %s %s",
+                      line.name(),
+                      state,
+                      line.trackRecord().map(Tally::inWords).orElse(""),
+                      line.detail().orElse("")))
               .stripTrailing());
     }
     SandboxLines.of(sandboxes).forEach(line -> console.result(Console.printable(line)));

@@ -1,21 +1,10 @@
 package dev.weavergen.cli.command;
 
 import dev.weavergen.cli.WrongCallException;
-import dev.weavergen.cli.client.GenerationClient;
-import dev.weavergen.cli.client.GenerationClient.Recording;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.memory.benchmark.Benchmark;
-import dev.weavergen.memory.benchmark.BenchmarkTask;
-import dev.weavergen.memory.recordings.ImportException;
-import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import dev.weavergen.workflows.payload.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,13 +95,18 @@ final class RequestOptions {
       description = "How long the rest may still take then, for example 10s.")
   private Optional<String> grace = Optional.empty();
 
-  @Option(names = "--on-dissent", paramLabel = "WHAT", description = "decide or ask.")
+  @Option(
+      names = "--on-dissent",
+      paramLabel = "WHAT",
+      description =
+          "When the two best ways to behave are nearly even: decide (default), or ask and wait for `weavergen decide`.")
   private Optional<String> onDissent = Optional.empty();
 
   @Option(
       names = "--benchmark",
       paramLabel = "FILE",
-      description = "Take the intent from a task of this benchmark (JSONL).")
+      description =
+          "Take the intent from a task of this benchmark: JSONL, or a folder with a file for each task.")
   private Optional<Path> benchmark = Optional.empty();
 
   @Option(names = "--task", paramLabel = "ID", description = "Which task of the benchmark.")
@@ -121,8 +115,27 @@ final class RequestOptions {
   @Option(
       names = "--samples",
       paramLabel = "NAME=FILE",
+      converter = NamedFile.Converter.class,
       description = "A panel member that replays a samples file; repeatable.")
-  private Map<String, Path> samples = new LinkedHashMap<>();
+  private List<NamedFile> samples = new ArrayList<>();
+
+  @Option(
+      names = "--generated-tests",
+      paramLabel = "FILE",
+      description =
+          "Judge with the tests in this file (JSONL) instead of asking for some; repeatable.")
+  private List<Path> generatedTests = new ArrayList<>();
+
+  @Option(
+      names = "--hide-examples",
+      description = "Keep the intent's examples from the judgement, and tests that repeat one.")
+  private boolean hideExamples;
+
+  @Option(
+      names = "--merge",
+      description =
+          "Let a live model fuse the programs of the chosen behaviour; the result is the answer only when it behaves exactly as they do.")
+  private boolean merge;
 
   /** The request, apart from members that have to be imported first. */
   ObjectNode json() {
@@ -142,6 +155,12 @@ final class RequestOptions {
       context.forEach(facts::put);
     }
     addAll(json, "models", models);
+    if (merge) {
+      json.put("merge", true);
+    }
+    if (hideExamples) {
+      json.put("hideExamples", true);
+    }
     describeLimits(json);
     requireSources();
     return json;
@@ -163,6 +182,10 @@ final class RequestOptions {
   }
 
   private void requireSources() {
+    if (!generatedTests.isEmpty() && benchmark.isEmpty()) {
+      throw new WrongCallException(
+          "--generated-tests needs --benchmark FILE and --task ID, which say what the tests are for");
+    }
     if (!samples.isEmpty() && benchmark.isEmpty()) {
       throw new WrongCallException(
           "--samples needs --benchmark FILE and --task ID, which say what the samples answer");
@@ -188,43 +211,10 @@ final class RequestOptions {
         : Optional.of(List.copyOf(models));
   }
 
-  /**
-   * Reads the files that members replay and stores nothing, so that a broken one is known before
-   * anything starts.
-   *
-   * @throws ImportException with one line for every broken row
-   */
-  void checkRecordings() {
-    recordings.ifPresent(file -> RecordingImport.check(RecordingImport.Kind.RECORDINGS, file));
-    samples.values().forEach(file -> RecordingImport.check(RecordingImport.Kind.SAMPLES, file));
-  }
-
-  /**
-   * Imports the files that members replay, once by content hash, and names those members in the
-   * request.
-   *
-   * @throws WrongCallException with one line for every broken row
-   */
-  void importRecordings(ObjectNode json, GenerationClient client) {
-    if (samples.isEmpty() && recordings.isEmpty()) {
-      return;
-    }
-    List<String> members = new ArrayList<>();
-    for (String model : models) {
-      members.add(
-          recordings
-              .map(file ->
-                  "recorded:"
-                      + model
-                      + "@"
-                      + client.importRecording(Recording.RECORDINGS, model, file))
-              .orElse(model));
-    }
-    samples.forEach((name, file) ->
-        members.add(
-            "recorded:" + name + "@" + client.importRecording(Recording.SAMPLES, name, file)));
-    json.remove("models");
-    addAll(json, "models", members);
+  /** The files that members and tests are replayed from. */
+  ReplayedFiles files() {
+    return new ReplayedFiles(
+        models, NamedFile.byName("--samples", samples), recordings, generatedTests);
   }
 
   private BenchmarkTask benchmarkTask(Path file) {
@@ -251,36 +241,13 @@ final class RequestOptions {
           "INTENT and --intent-file both name an intent; give one of them");
     }
     return intent
-        .or(() -> intentFile.map(RequestOptions::read))
+        .or(() -> intentFile.map(IntentFile::read))
         .orElseThrow(() ->
             new WrongCallException(
                 "INTENT is missing; say what the program is to do, or give --intent-file FILE"));
   }
 
-  private static String read(String file) {
-    try (InputStream stream = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
-      byte[] bytes = stream.readNBytes(Limits.INTENT_BYTES_MAX + 1);
-      if (bytes.length > Limits.INTENT_BYTES_MAX) {
-        throw new WrongCallException(
-            "--intent-file: "
-                + file
-                + " has more than "
-                + Limits.INTENT_BYTES_MAX
-                + " bytes, the most an intent may have");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new WrongCallException("--intent-file: " + file + " is not UTF-8 text");
-    } catch (IOException e) {
-      String why =
-          e instanceof NoSuchFileException
-              ? "there is no such file"
-              : Files.isDirectory(Path.of(file)) ? "it is a folder" : e.getMessage();
-      throw new WrongCallException("--intent-file: " + file + " cannot be read: " + why);
-    }
-  }
-
-  private static void addAll(ObjectNode json, String field, List<String> values) {
+  static void addAll(ObjectNode json, String field, List<String> values) {
     if (!values.isEmpty()) {
       ArrayNode array = json.withArray(field);
       values.forEach(array::add);

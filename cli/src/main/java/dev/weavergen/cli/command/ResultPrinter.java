@@ -23,6 +23,9 @@ final class ResultPrinter {
       console.result(result.toPrettyString());
     } else {
       summarise(result);
+      if (result.has("question")) {
+        OpenQuestion.say(result.path("id").asString(), result.path("question").asString(), console);
+      }
       if (result.path("program").isObject()) {
         console.program(result.path("program").path("source").asString());
       }

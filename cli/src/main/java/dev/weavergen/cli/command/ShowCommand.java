@@ -6,7 +6,6 @@ import dev.weavergen.cli.ExitCode;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.client.GenerationClient;
 import dev.weavergen.cli.client.Interrupts;
-import dev.weavergen.cli.client.ProgressLines;
 import dev.weavergen.cli.servers.Servers;
 import dev.weavergen.cli.servers.Store;
 import dev.weavergen.domain.Limits;
@@ -56,7 +55,7 @@ public final class ShowCommand implements Callable<Integer> {
         GenerationClient client = GenerationClient.of(servers.endpoints());
         Interrupts _ = Interrupts.during(id, client, console, servers.isOwner())) {
       return new ResultPrinter(console, common.json())
-          .print(client.await(id, new ProgressLines(console)));
+          .print(new FollowedRun(id, client, console).end());
     }
   }
 
@@ -88,6 +87,7 @@ public final class ShowCommand implements Callable<Integer> {
       var _ = new ResultPrinter(console, false).print(result);
     } else {
       console.say(row.summary().status());
+      row.question().ifPresent(question -> OpenQuestion.say(id, question, console));
     }
     return ExitCode.DONE;
   }
@@ -95,11 +95,15 @@ public final class ShowCommand implements Callable<Integer> {
   private static JsonNode result(Generations.GenerationRow row) {
     return row.resultJson()
         .<JsonNode>map(json -> Json.mapper().readTree(json))
+        .orElseGet(() -> open(row));
+  }
+
+  private static JsonNode open(Generations.GenerationRow row) {
+    String id = row.summary().id();
+    return row.question()
+        .map(question -> OpenQuestion.json(id, question))
         .orElseGet(() ->
-            Json.mapper()
-                .createObjectNode()
-                .put("id", row.summary().id())
-                .put("status", row.summary().status()));
+            Json.mapper().createObjectNode().put("id", id).put("status", row.summary().status()));
   }
 
   private static String line(ExecutionSpan span) {

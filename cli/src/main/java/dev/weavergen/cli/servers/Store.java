@@ -9,6 +9,7 @@ import dev.weavergen.memory.embedded.EmbeddedDatabase;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -40,14 +41,22 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Whether there is one to open, so that opening it makes none. */
+  public static boolean exists(CommonOptions common) {
+    return named(common).isPresent() || Files.isDirectory(common.home().postgres());
+  }
+
+  private static Optional<String> named(CommonOptions common) {
+    return common
+        .database()
+        .or(() ->
+            ConfigurationFiles.settings(common.home(), common.config())
+                .flatMap(file -> file.database().url()));
+  }
+
   private Database connect(CommonOptions common) throws IOException {
     Home home = common.home();
-    Optional<String> named =
-        common
-            .database()
-            .or(() ->
-                ConfigurationFiles.settings(home, common.config())
-                    .flatMap(file -> file.database().url()));
+    Optional<String> named = named(common);
     if (named.isPresent()) {
       return Database.single(DatabaseUrl.of(named.get()));
     }

@@ -13,11 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A server that speaks OpenAI's chat protocol. The models {@code quick} and {@code steady} answer
  * at once; {@code hanging} answers when it is released; the program of {@code endless} never ends.
+ * Asked for anything but a program, all of them write the same tests.
  */
 final class ChatServer implements AutoCloseable {
   private static final long HANG_SECONDS_MAX = 120;
@@ -38,6 +40,17 @@ final class ChatServer implements AutoCloseable {
               pass
       ```
       """;
+
+  private static final String TESTS =
+      """
+      ```python
+      assert double(3) == 6
+      assert double(-1) == -2
+      ```
+      """;
+
+  /** Stands in questions for a program alone; others are for tests, and for an input sketch. */
+  private static final String OF_PROGRAMS = "Confidence:";
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,7 +86,7 @@ final class ChatServer implements AutoCloseable {
     return yaml.toString();
   }
 
-  /** How often the model has been asked. */
+  /** How often the model has been asked for a program. */
   int requests(String model) {
     return count(model).get();
   }
@@ -88,9 +101,12 @@ final class ChatServer implements AutoCloseable {
   }
 
   private void complete(HttpExchange exchange) throws IOException {
-    String model =
-        Json.mapper().readTree(exchange.getRequestBody().readAllBytes()).path("model").asString();
-    count(model).incrementAndGet();
+    JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
+    String model = request.path("model").asString();
+    boolean forProgram = request.path("messages").toString().contains(OF_PROGRAMS);
+    if (forProgram) {
+      count(model).incrementAndGet();
+    }
     if (model.equals("hanging")) {
       awaitRelease();
     }
@@ -99,7 +115,10 @@ final class ChatServer implements AutoCloseable {
     completion.put("model", model);
     ObjectNode choice = completion.putArray("choices").addObject().put("index", 0);
     choice.put("finish_reason", "stop");
-    choice.putObject("message").put("role", "assistant").put("content", reply(model));
+    choice
+        .putObject("message")
+        .put("role", "assistant")
+        .put("content", forProgram ? reply(model) : TESTS);
     completion
         .putObject("usage")
         .put("prompt_tokens", 11)

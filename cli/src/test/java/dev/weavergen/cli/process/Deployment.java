@@ -41,6 +41,11 @@ final class Deployment implements AutoCloseable {
     return new Deployment(folder, temporal, port, database, ChatServer.start());
   }
 
+  /** Where the Temporal server answers. */
+  String temporal() {
+    return servers.get(1);
+  }
+
   ChatServer models() {
     return models;
   }

@@ -80,6 +80,31 @@ class PanelIT {
   }
 
   @Test
+  void generate_testsOfAFile_decideWhereNoExampleIsSeen() {
+    Finished finished =
+        weavergen
+            .run(
+                arguments(
+                    "--json",
+                    List.of(PanelFile.sample("wrong"), PanelFile.sample("plain")),
+                    "--hide-examples",
+                    "--generated-tests",
+                    PanelFile.of("generated-tests.jsonl")))
+            .requireExit(0);
+
+    JsonNode consensus = finished.json().path("consensus");
+    JsonNode chosen = consensus.path("clusters").path(0);
+    assertThat(chosen.path("models")).hasSize(1);
+    assertThat(chosen.path("models").path(0).asString()).isEqualTo("recorded:plain");
+    assertThat(chosen.path("examplesTotal").asInt()).isZero();
+    assertThat(chosen.path("testsTotal").asInt()).isEqualTo(2);
+    assertThat(chosen.path("testsPassed").asInt()).isEqualTo(2);
+    assertThat(consensus.path("reasons").toString())
+        .contains("passes 2 of 3 generated tests", "not counted: 1 generated test");
+    assertThat(finished.out()).doesNotContain("double(2) == 5");
+  }
+
+  @Test
   void generate_memberWhoseFileLacksTheTask_isAnsweredByTheRest() {
     Finished finished = generate("--json", "plain", "chatty", "lacking").requireExit(0);
 
@@ -129,10 +154,11 @@ class PanelIT {
         arguments(option, List.of(members).stream().map(PanelFile::sample).toList()));
   }
 
-  private static String[] arguments(String option, List<String> samples) {
+  private static String[] arguments(String option, List<String> samples, String... more) {
     List<String> arguments = new ArrayList<>(List.of("generate", option));
     arguments.addAll(List.of("--benchmark", PanelFile.of("tasks.jsonl"), "--task", "it/double"));
     samples.forEach(sample -> arguments.addAll(List.of("--samples", sample)));
+    arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
   }
 

@@ -109,7 +109,34 @@ class WrongCallIT {
             "broken.jsonl:2: ",
             "broken.jsonl:3: "),
         Call.wrong(with(task, "--samples", "gone=/nowhere/gone.jsonl"), "there is no such file"),
+        Call.wrong(
+            with(task, "--generated-tests", PanelFile.of("tests/broken.jsonl")),
+            "broken.jsonl:1: ",
+            "broken.jsonl:2: "),
+        Call.wrong(
+            List.of("evaluate", "--benchmark", tasks, "--samples", PanelFile.sample("broken")),
+            "broken.jsonl:2: ",
+            "broken.jsonl:3: "),
+        Call.wrong(with(task, "--generated-tests", "/nowhere/t.jsonl"), "there is no such file"),
+        Call.wrong(with(task, "--generated-tests", "/"), "is a directory"),
+        Call.wrong(
+            List.of("generate", INTENT, "--generated-tests", PanelFile.of("generated-tests.jsonl")),
+            "--generated-tests needs --benchmark FILE and --task ID"),
         Call.wrong(with(task, "--samples", "folder=/"), "is a directory"),
+        Call.wrong(with(task, "--samples", tasks), "--samples", "expected NAME=FILE"),
+        Call.wrong(
+            with(task, "--samples", "a=" + tasks, "--samples", "a=" + tasks),
+            "--samples: the name 'a' is given twice"),
+        Call.wrong(
+            List.of(
+                "evaluate",
+                "--benchmark",
+                tasks,
+                "--samples",
+                "a=" + tasks,
+                "--samples",
+                "a=" + tasks),
+            "--samples: the name 'a' is given twice"),
         Call.wrong(
             List.of("generate", "--benchmark", tasks, "--task", "it/treble"),
             "no task 'it/treble'",

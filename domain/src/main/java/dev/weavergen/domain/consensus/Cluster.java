@@ -26,4 +26,32 @@ public record Cluster(
   public Cluster {
     models = List.copyOf(models);
   }
+
+  /** The same with another member's program standing for it. */
+  Cluster representedBy(String member) {
+    return new Cluster(
+        id,
+        models,
+        member,
+        score,
+        qualityTimesConfidence,
+        examplesPassed,
+        examplesTotal,
+        testsPassed,
+        testsTotal);
+  }
+
+  /** The same with another score. */
+  Cluster scored(double other) {
+    return new Cluster(
+        id,
+        models,
+        representative,
+        other,
+        qualityTimesConfidence,
+        examplesPassed,
+        examplesTotal,
+        testsPassed,
+        testsTotal);
+  }
 }

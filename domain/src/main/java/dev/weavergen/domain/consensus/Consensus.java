@@ -50,6 +50,20 @@ public record Consensus(
         Stream.concat(first.stream(), reasons.stream()).toList());
   }
 
+  /** The same with less telling reasons behind its own. */
+  public Consensus beforeReasons(List<String> last) {
+    return new Consensus(
+        score,
+        agreement,
+        entropy,
+        chosen,
+        votes,
+        clusters,
+        similarity,
+        dissent,
+        Stream.concat(reasons.stream(), last.stream()).toList());
+  }
+
   /** The chosen cluster itself. */
   public Cluster chosenCluster() {
     return clusters.stream()

@@ -1,27 +1,24 @@
 package dev.weavergen.domain.consensus;
 
+import dev.weavergen.domain.consensus.dissent.DistinguishingInputs;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.grouping.SimilarityMatrix;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Chooses by what running the candidates showed. Candidates that behave alike stand together; of
- * these clusters examples decide, then tests that models wrote, then votes ({@link Standing}).
- * Every model's vote counts the same as long as no track record says otherwise. When nothing could
- * be run, or there is nothing to call, wording decides ({@link TextAgreement}), and the reasons say
- * so.
+ * these clusters examples decide, then tests that models wrote, then votes ({@link SafeOrder});
+ * once enough outcomes are known each of them weighs what it has proved to be worth ({@link
+ * LearnedOdds}). Votes count by track record ({@link Electorate}). When nothing could be run, or
+ * there is nothing to call, wording decides ({@link TextAgreement}), and the reasons say so.
  *
  * <p>The choice does not depend on the panel's order, a further copy of a program never lowers its
  * cluster, and a candidate that does not run changes nothing among those that do.
  */
 public final class EvidenceConsensus {
-  private static final double VOTE = 1;
-
   private final TextAgreement wording = new TextAgreement();
 
   /**
@@ -29,30 +26,31 @@ public final class EvidenceConsensus {
    *
    * @param voters at least one, each member once, in the panel's order
    * @param observation of the same members
+   * @param electorate what the past says of them
    */
-  public Consensus agree(List<Voter> voters, Observation observation) {
+  public Consensus agree(List<Voter> voters, Observation observation, Electorate electorate) {
     Consensus byWording = wording.agree(voters);
     if (!speaks(observation)) {
-      return byWording.afterReasons(List.of(silence(observation)));
+      return silent(byWording, voters, observation, electorate);
     }
-    List<Standing> ranked =
-        Standing.of(observation, voters, byWording.similarity()).stream()
-            .sorted(Standing.BEST_FIRST)
-            .toList();
-    List<Double> scores = Posterior.of(ranked, voters.size());
-    List<Dissent> dissent = dissent(ranked, observation);
+    Standings standings = new Standings(observation, voters, byWording.similarity(), electorate);
+    Weighing weighing = Weighing.of(electorate.records());
+    List<Standing> ranked = standings.all().stream().sorted(weighing.bestFirst()).toList();
+    List<Double> scores = weighing.posterior(ranked);
+    List<Cluster> clusters = clusters(ranked, scores, voters, byWording.similarity());
+    List<Dissent> dissent = DistinguishingInputs.of(observation, clusters);
     Standing chosen = ranked.getFirst();
     return new Consensus(
         scores.getFirst(),
         (double) chosen.votes() / voters.size(),
         Entropy.bits(scores),
         chosen.cluster().id(),
-        votes(ranked, voters),
-        clusters(ranked, scores, voters, byWording.similarity()),
+        standings.weights(),
+        clusters,
         byWording.similarity(),
         dissent,
         Stream.concat(
-                ChoiceReasons.of(ranked, observation, dissent).stream(),
+                ChoiceReasons.of(ranked, clusters, weighing, observation, dissent).stream(),
                 words(chosen, voters).stream())
             .toList());
   }
@@ -67,28 +65,16 @@ public final class EvidenceConsensus {
         && !(observation.inputs().isEmpty() && observation.checks().isEmpty());
   }
 
-  private static String silence(Observation observation) {
-    return observation.notExecuted().isPresent()
-        ? "chosen by wording alone, since no program was run"
-        : "chosen by wording alone, since there was nothing to call the programs with";
-  }
-
-  private static List<Dissent> dissent(List<Standing> ranked, Observation observation) {
-    return ranked.size() < 2
-        ? List.of()
-        : DistinguishingInput.of(observation, ranked.getFirst(), ranked.get(1)).stream().toList();
-  }
-
-  /** Who has a vote, in the panel's order. */
-  private static Map<String, Double> votes(List<Standing> ranked, List<Voter> voters) {
-    List<String> ran =
-        ranked.stream().flatMap(standing -> standing.cluster().models().stream()).toList();
-    Map<String, Double> votes = new LinkedHashMap<>();
-    voters.stream()
-        .map(Voter::member)
-        .filter(ran::contains)
-        .forEach(member -> votes.put(member, VOTE));
-    return votes;
+  /** Without evidence the past is better than wording, once there is enough of it. */
+  private static Consensus silent(
+      Consensus byWording, List<Voter> voters, Observation observation, Electorate electorate) {
+    String why =
+        observation.notExecuted().isPresent()
+            ? "since no program was run"
+            : "since there was nothing to call the programs with";
+    return electorate.records().labels() < Weighing.LABELS_MIN
+        ? byWording.afterReasons(List.of("chosen by wording alone, " + why))
+        : RecordAlone.choose(byWording, voters, electorate, why);
   }
 
   private static List<Cluster> clusters(
@@ -100,7 +86,7 @@ public final class EvidenceConsensus {
           new Cluster(
               standing.cluster().id(),
               standing.cluster().models(),
-              standing.cluster().representative(),
+              standing.representative(),
               scores.get(rank),
               TextAgreement.qualityTimesConfidence(standing.cluster().models(), voters, similarity),
               standing.examplesPassed(),
@@ -114,7 +100,7 @@ public final class EvidenceConsensus {
   /** What the representative's model said for itself. */
   private static Optional<String> words(Standing chosen, List<Voter> voters) {
     return voters.stream()
-        .filter(voter -> voter.member().equals(chosen.cluster().representative()))
+        .filter(voter -> voter.member().equals(chosen.representative()))
         .findFirst()
         .flatMap(voter -> voter.reasoning().map(words -> voter.member() + ": " + words));
   }

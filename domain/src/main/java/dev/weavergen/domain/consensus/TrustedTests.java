@@ -1,8 +1,11 @@
 package dev.weavergen.domain.consensus;
 
+import dev.weavergen.domain.consensus.Standing.TestsOfAuthor;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -12,13 +15,16 @@ import java.util.stream.IntStream;
  * all pass, or that decides nothing, tells nothing either and does no harm.
  *
  * @param checks their indexes among the observation's checks
+ * @param authors by index of all checks; empty for an example
  * @param distrusted how many no candidate passes
  */
-record TrustedTests(List<Integer> checks, int distrusted) {
+record TrustedTests(List<Integer> checks, List<String> authors, int distrusted) {
   private static final char PASSED = '+';
+  private static final char FAILED = '-';
 
   TrustedTests {
     checks = List.copyOf(checks);
+    authors = List.copyOf(authors);
   }
 
   static TrustedTests of(Observation observation) {
@@ -32,18 +38,36 @@ record TrustedTests(List<Integer> checks, int distrusted) {
             .filter(
                 check -> observation.candidates().stream().anyMatch(facts -> passes(facts, check)))
             .toList();
-    return new TrustedTests(trusted, written.size() - trusted.size());
+    return new TrustedTests(
+        trusted,
+        observation.checks().stream().map(check -> check.author().orElse("")).toList(),
+        written.size() - trusted.size());
   }
 
   int count() {
     return checks.size();
   }
 
-  int passedBy(CandidateFacts facts) {
-    return (int) checks.stream().filter(check -> passes(facts, check)).count();
+  /** How a candidate does on them, by author in alphabetical order. */
+  List<TestsOfAuthor> of(CandidateFacts facts) {
+    SortedMap<String, TestsOfAuthor> byAuthor = new TreeMap<>();
+    for (int check : checks) {
+      String author = authors.get(check);
+      byAuthor.merge(
+          author,
+          new TestsOfAuthor(author, is(PASSED, facts, check), is(FAILED, facts, check)),
+          (one, other) ->
+              new TestsOfAuthor(
+                  author, one.passed() + other.passed(), one.failed() + other.failed()));
+    }
+    return List.copyOf(byAuthor.values());
+  }
+
+  private static int is(char verdict, CandidateFacts facts, int check) {
+    return check < facts.verdicts().length() && facts.verdicts().charAt(check) == verdict ? 1 : 0;
   }
 
   private static boolean passes(CandidateFacts facts, int check) {
-    return check < facts.verdicts().length() && facts.verdicts().charAt(check) == PASSED;
+    return is(PASSED, facts, check) == 1;
   }
 }

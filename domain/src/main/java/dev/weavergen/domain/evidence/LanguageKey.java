@@ -4,8 +4,8 @@ import dev.weavergen.domain.evidence.Value.Sequence;
 import dev.weavergen.domain.intent.Language;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +59,7 @@ final class LanguageKey {
 
   /** A mapping with its keys replaced by their keys. */
   Map<Object, Value> valuesByKey(Value.Mapping mapping) {
-    Map<Object, Value> values = HashMap.newHashMap(mapping.entries().size());
+    Map<Object, Value> values = LinkedHashMap.newLinkedHashMap(mapping.entries().size());
     mapping.entries().forEach(entry -> values.put(of(entry.key()), entry.value()));
     return values;
   }
@@ -107,13 +107,13 @@ final class LanguageKey {
   }
 
   private Set<Object> set(List<Value> items) {
-    Set<Object> keys = HashSet.newHashSet(items.size());
+    Set<Object> keys = LinkedHashSet.newLinkedHashSet(items.size());
     items.forEach(item -> keys.add(of(item)));
     return keys;
   }
 
   private Map<Object, Object> map(Value.Mapping mapping) {
-    Map<Object, Object> keys = HashMap.newHashMap(mapping.entries().size());
+    Map<Object, Object> keys = LinkedHashMap.newLinkedHashMap(mapping.entries().size());
     mapping.entries().forEach(entry -> keys.put(of(entry.key()), of(entry.value())));
     return keys;
   }

@@ -57,6 +57,16 @@ public record Observation(
   }
 
   /**
+   * Whether two members' candidates agree on every input that counts. The outcomes of {@link
+   * InputFacts} are excerpts, which two long values may share; this compares the values.
+   *
+   * @return also true where no agreement is known
+   */
+  public boolean agree(String one, String other) {
+    return agreement.flatMap(known -> known.between(one, other)).orElse(1.0) == 1;
+  }
+
+  /**
    * One example or test.
    *
    * @param author the model that wrote the test; empty for an example of the intent

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  *     quorum's time
  * @param task id of the benchmark task that the intent was taken from, so that recordings know
  *     which reply is meant
+ * @param evidence what the judgement may use beyond the intent
  */
 public record GenerationRequest(
     Intent intent,
@@ -29,9 +30,11 @@ public record GenerationRequest(
     OnDissent onDissent,
     OptionalInt quorum,
     Optional<Duration> grace,
-    Optional<String> task) {
+    Optional<String> task,
+    EvidenceOptions evidence) {
   public GenerationRequest {
     models = List.copyOf(models);
+    evidence = evidence == null ? EvidenceOptions.DEFAULT : evidence;
   }
 
   /** A request of an intent and a panel with every other field at its default. */
@@ -45,7 +48,8 @@ public record GenerationRequest(
         OnDissent.DECIDE,
         OptionalInt.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        EvidenceOptions.DEFAULT);
   }
 
   /** How many answers start the grace period, of a panel of that size. */

@@ -6,11 +6,12 @@ import java.util.Optional;
 /**
  * Where a running generation is.
  *
- * @param stage {@code recall}, {@code generate}, {@code observe}, {@code agree}, {@code record} or
- *     {@code done}
+ * @param stage {@code recall}, {@code generate}, {@code observe}, {@code agree}, {@code decide},
+ *     {@code judge}, {@code merge}, {@code record} or {@code done}
  * @param elapsedMillis since the run's start
  * @param title a short line that says what is asked
  * @param members in the panel's order; empty before the panel is known
+ * @param question what a person is asked, in plain words, while the run waits for a decision
  */
 public record Progress(
     String stage,
@@ -18,8 +19,10 @@ public record Progress(
     long elapsedMillis,
     String title,
     List<MemberProgress> members,
-    Optional<Double> score) {
+    Optional<Double> score,
+    Optional<String> question) {
   public Progress {
+    question = question == null ? Optional.empty() : question;
     members = List.copyOf(members);
   }
 

@@ -1,6 +1,7 @@
 package dev.weavergen.domain.consensus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
@@ -8,6 +9,10 @@ import dev.weavergen.domain.evidence.Observation.CheckFacts;
 import dev.weavergen.domain.evidence.Observation.ClusterFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.Origin;
+import dev.weavergen.domain.trackrecord.LabelledGeneration;
+import dev.weavergen.domain.trackrecord.LabelledGeneration.Showing;
+import dev.weavergen.domain.trackrecord.LabelledGeneration.TestTally;
+import dev.weavergen.domain.trackrecord.TrackRecords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 final class EvidenceConsensusTest {
+  private static final double ROUNDING = 1e-12;
   private static final EvidenceConsensus RULE = new EvidenceConsensus();
   private static final int EXAMPLES = 2;
 
@@ -42,6 +48,10 @@ final class EvidenceConsensusTest {
   }
 
   private static Consensus choice(List<Made> panel) {
+    return choice(panel, Electorate.unknown());
+  }
+
+  private static Consensus choice(List<Made> panel, Electorate electorate) {
     return RULE.agree(
         panel.stream()
             .map(made ->
@@ -51,7 +61,8 @@ final class EvidenceConsensusTest {
                     Optional.empty(),
                     Optional.empty()))
             .toList(),
-        observation(panel));
+        observation(panel),
+        electorate);
   }
 
   private static Observation observation(List<Made> panel) {
@@ -73,7 +84,9 @@ final class EvidenceConsensusTest {
     List<CheckFacts> facts = new ArrayList<>();
     for (int i = 0; i < checks; i++) {
       facts.add(
-          new CheckFacts(i < EXAMPLES ? Optional.empty() : Optional.of("author"), "check " + i));
+          new CheckFacts(
+              i < EXAMPLES ? Optional.empty() : Optional.of(i % 2 == 0 ? "author" : "other"),
+              "check " + i));
     }
     List<String> outcomes = List.copyOf(groups.keySet());
     return new Observation(
@@ -174,41 +187,187 @@ final class EvidenceConsensusTest {
     Consensus consensus =
         RULE.agree(
             List.of(new Voter("a", "def f(): pass", Optional.empty(), Optional.empty())),
-            Observation.none("no sandbox"));
+            Observation.none("no sandbox"),
+            Electorate.unknown());
 
     assertThat(consensus.chosenCluster().models()).containsExactly("a");
     assertThat(consensus.reasons())
         .containsExactly("chosen by wording alone, since no program was run");
   }
 
-  @RepeatedTest(50)
-  void agree_anyPanel_keepsItsPromises(RepetitionInfo repetition) {
+  @RepeatedTest(60)
+  void agree_anyPanelAndPast_keepsItsPromises(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     List<Made> panel = panel(random);
-    Consensus before = choice(panel);
+    Electorate past = past(random);
+    Consensus before = choice(panel, past);
 
     List<Made> shuffled = new ArrayList<>(panel);
     Collections.shuffle(shuffled, random);
-    assertThat(chosen(shuffled)).as("order").isEqualTo(before.chosen());
+    Consensus again = choice(shuffled, past);
+    assertThat(again.chosen()).as("order").isEqualTo(before.chosen());
+    assertThat(again.score()).isCloseTo(before.score(), within(ROUNDING));
+    assertThat(again.chosenCluster().representative())
+        .isEqualTo(before.chosenCluster().representative());
 
-    Made copied =
-        panel.stream()
-            .filter(made -> before.chosenCluster().models().contains(made.model()))
-            .findFirst()
-            .orElseThrow();
-    List<Made> doubled = new ArrayList<>(panel);
-    doubled.add(made(copied.model() + "2", copied.outcome(), copied.verdicts()));
-    Consensus after = choice(doubled);
-    assertThat(after.chosen()).as("a copy of the chosen").isEqualTo(before.chosen());
-    assertThat(after.score()).isGreaterThanOrEqualTo(before.score());
+    Made copied = chosenMember(panel, before);
+    for (String copy : List.of(copied.model() + "2", "nobody knows")) {
+      List<Made> doubled = new ArrayList<>(panel);
+      doubled.add(made(copy, copied.outcome(), copied.verdicts()));
+      Consensus after = choice(doubled, past);
+      assertThat(after.chosen()).as("a copy of the chosen").isEqualTo(before.chosen());
+      assertThat(after.score()).isGreaterThanOrEqualTo(before.score() - ROUNDING);
+    }
 
     List<Made> withFailing = new ArrayList<>(panel);
     withFailing.add(made("z", "", ""));
-    assertThat(chosen(withFailing)).as("one that does not load").isEqualTo(before.chosen());
+    assertThat(choice(withFailing, past).chosen()).as("one fails").isEqualTo(before.chosen());
 
     assertThat(before.clusters())
         .isSortedAccordingTo(Comparator.comparingDouble(Cluster::score).reversed());
     assertThat(before.clusters().stream().mapToDouble(Cluster::score).sum()).isBetween(0.0, 1.0);
+  }
+
+  @RepeatedTest(60)
+  void agree_moreEvidenceForTheChosen_keepsIt(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<Made> panel = panel(random);
+    Electorate past = past(random);
+    Made chosen = chosenMember(panel, choice(panel, past));
+
+    for (int check = 0; check < chosen.verdicts().length(); check++) {
+      String better =
+          chosen.verdicts().substring(0, check) + "+" + chosen.verdicts().substring(check + 1);
+      List<Made> passingMore =
+          panel.stream()
+              .map(made ->
+                  made.outcome().equals(chosen.outcome())
+                      ? made(made.model(), made.outcome(), better)
+                      : made)
+              .toList();
+      assertThat(choice(passingMore, past).chosen())
+          .as("check %d passed", check)
+          .isEqualTo("c" + chosen.outcome());
+    }
+    for (Made joining : panel) {
+      List<Made> joined =
+          panel.stream()
+              .map(made ->
+                  made.equals(joining)
+                      ? made(made.model(), chosen.outcome(), chosen.verdicts())
+                      : made)
+              .toList();
+      assertThat(choice(joined, past).chosen())
+          .as("joined by %s", joining.model())
+          .isEqualTo("c" + chosen.outcome());
+    }
+  }
+
+  private static Made chosenMember(List<Made> panel, Consensus consensus) {
+    return panel.stream()
+        .filter(made -> consensus.chosenCluster().models().contains(made.model()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Without labels, with a few, and with enough to learn from; {@code a2} is a copy of a. */
+  private static Electorate past(Random random) {
+    int generations = List.of(0, 20, 80).get(random.nextInt(3));
+    List<LabelledGeneration> history = new ArrayList<>();
+    for (int i = 0; i < generations; i++) {
+      history.add(
+          new LabelledGeneration(
+              "python",
+              "abcdefghi"
+                  .chars()
+                  .mapToObj(model -> candidate(String.valueOf((char) model), random))
+                  .toList()));
+    }
+    Map<String, String> models = new LinkedHashMap<>();
+    "abcdefghi".chars().forEach(model -> models.put((char) model + "2", "" + (char) model));
+    return new Electorate("python", models, TrackRecords.of(history));
+  }
+
+  private static LabelledGeneration.Candidate candidate(String model, Random random) {
+    boolean right = random.nextInt(10) > model.charAt(0) - 'a';
+    return new LabelledGeneration.Candidate(
+        model,
+        right ? Showing.EXAMPLES_PASSED : Showing.EXAMPLES_FAILED,
+        List.of(
+            new TestTally("author", right ? 2 + random.nextInt(2) : random.nextInt(3), 3),
+            new TestTally("other", random.nextInt(3), 2)),
+        Optional.of(right));
+  }
+
+  @Test
+  void agree_recordsSpeakAgainstTheMajority_theBetterModelIsChosen() {
+    List<LabelledGeneration> history = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      history.add(
+          new LabelledGeneration(
+              "python",
+              List.of(known("a", i % 5 == 0), known("b", i % 5 == 0), known("c", i % 10 != 0))));
+    }
+    Electorate past = new Electorate("python", Map.of(), TrackRecords.of(history));
+
+    Consensus consensus =
+        choice(List.of(made("a", "1", "++"), made("b", "1", "++"), made("c", "2", "++")), past);
+
+    assertThat(consensus.chosen()).isEqualTo("c2");
+    assertThat(consensus.votes())
+        .hasEntrySatisfying("c", vote -> assertThat(vote).isGreaterThan(1));
+    assertThat(consensus.reasons())
+        .contains(
+            "examples count first, then generated tests together with votes; how much each counts is"
+                + " learned once 50 outcomes are known (now 30)")
+        .anySatisfy(reason -> assertThat(reason).contains("as each model's record deserves"));
+  }
+
+  @Test
+  void agree_allModelsMostlyWrong_theBestOfThemIsChosen() {
+    List<LabelledGeneration> history = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      history.add(
+          new LabelledGeneration(
+              "python",
+              List.of(known("a", i % 5 == 0), known("b", i % 3 == 0), known("c", i % 6 == 0))));
+    }
+
+    Consensus consensus =
+        choice(
+            List.of(made("a", "1", "++"), made("b", "2", "++"), made("c", "3", "++")),
+            new Electorate("python", Map.of(), TrackRecords.of(history)));
+
+    assertThat(consensus.chosen()).isEqualTo("c2");
+  }
+
+  @Test
+  void agree_nothingRunAndManyOutcomesKnown_theBestModelIsChosen() {
+    List<LabelledGeneration> history = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      history.add(
+          new LabelledGeneration("python", List.of(known("a", i % 3 == 0), known("b", i % 3 > 0))));
+    }
+
+    Consensus consensus =
+        RULE.agree(
+            List.of(
+                new Voter("a", "def f(x): return x", Optional.empty(), Optional.empty()),
+                new Voter("b", "def f(x): return x * 2", Optional.empty(), Optional.empty())),
+            Observation.none("no sandbox"),
+            new Electorate("python", Map.of(), TrackRecords.of(history)));
+
+    assertThat(consensus.chosenCluster().representative()).isEqualTo("b");
+    assertThat(consensus.score()).isBetween(.6, .7);
+    assertThat(consensus.reasons())
+        .containsExactly(
+            "chosen by track record alone, since no program was run: b is right in 65 % of such"
+                + " tasks");
+  }
+
+  private static LabelledGeneration.Candidate known(String model, boolean right) {
+    return new LabelledGeneration.Candidate(
+        model, Showing.NO_EXAMPLES, List.of(), Optional.of(right));
   }
 
   /** Candidates of equal outcome have equal verdicts, as equal behaviour implies. */

@@ -50,6 +50,7 @@ final class GenerationRequestTest {
         DEFAULTS.onDissent(),
         quorum,
         grace,
-        DEFAULTS.task());
+        DEFAULTS.task(),
+        DEFAULTS.evidence());
   }
 }

@@ -1,4 +1,4 @@
-/** Benchmark files, without their hidden tests. */
+/** Benchmarks: their files and folders, their tasks, and apart from these their hidden tests. */
 @NullMarked
 package dev.weavergen.memory.benchmark;
 

@@ -1,6 +1,7 @@
 package dev.weavergen.memory.generation;
 
 import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.Json;
 import dev.weavergen.memory.postgres.Row;
@@ -39,15 +40,15 @@ public final class PostgresGenerations implements Generations {
             session.update(
                 """
                 INSERT INTO generation (id, run_id, trace_id, knowledge_scope, status, language,
-                  entry_point, intent_sha256, parsed_intent, request, started_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                  entry_point, intent_sha256, parsed_intent, request, task_class, started_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id,
                   trace_id = excluded.trace_id, knowledge_scope = excluded.knowledge_scope,
                   status = excluded.status, language = excluded.language,
                   entry_point = excluded.entry_point, intent_sha256 = excluded.intent_sha256,
                   parsed_intent = excluded.parsed_intent, request = excluded.request,
-                  started_at = excluded.started_at, result = NULL, score = NULL,
-                  finished_at = NULL
+                  task_class = excluded.task_class, started_at = excluded.started_at,
+                  question = NULL, result = NULL, score = NULL, finished_at = NULL
                 WHERE generation.run_id <> excluded.run_id
                 """,
                 generation.id(),
@@ -60,6 +61,7 @@ public final class PostgresGenerations implements Generations {
                 generation.intentSha256(),
                 new Json(generation.parsedIntentJson()),
                 new Json(generation.requestJson()),
+                generation.taskClass(),
                 generation.startedAt()));
   }
 
@@ -79,7 +81,8 @@ public final class PostgresGenerations implements Generations {
           session.update(
               """
               UPDATE generation
-              SET run_id = ?, status = ?, score = ?, result = ?::jsonb, finished_at = ?
+              SET run_id = ?, status = ?, question = NULL, score = ?, result = ?::jsonb,
+                finished_at = ?
               WHERE id = ? AND (finished_at IS NULL OR run_id <> ?)
               """,
               end.runId(),
@@ -98,12 +101,27 @@ public final class PostgresGenerations implements Generations {
   }
 
   @Override
+  public void waits(String id, String runId, Optional<String> question) {
+    var _ =
+        database.run(session ->
+            session.update(
+                """
+                UPDATE generation SET status = ?, question = ?
+                WHERE id = ? AND run_id = ? AND finished_at IS NULL
+                """,
+                question.isPresent() ? GenerationStatus.NEEDS_DECISION.wireName() : RUNNING,
+                question,
+                id,
+                runId));
+  }
+
+  @Override
   public Optional<GenerationRow> find(String id) {
     return database.run(session ->
         session.one(
             "SELECT "
                 + SUMMARY
-                + ", g.intent_sha256, g.request, g.parsed_intent, g.result"
+                + ", g.question, g.intent_sha256, g.request, g.parsed_intent, g.result"
                 + TABLES
                 + "WHERE g.id = ?",
             PostgresGenerations::row,
@@ -137,6 +155,7 @@ public final class PostgresGenerations implements Generations {
   private static GenerationRow row(Row row) throws SQLException {
     return new GenerationRow(
         summary(row),
+        row.textIfAny("question"),
         row.text("intent_sha256"),
         row.text("request"),
         row.text("parsed_intent"),

@@ -34,6 +34,11 @@ public final class Row {
     return new String(present(column, result.getBytes(column)), StandardCharsets.UTF_8);
   }
 
+  public Optional<String> utf8IfAny(String column) throws SQLException {
+    return Optional.ofNullable(result.getBytes(column))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
   public int whole(String column) throws SQLException {
     return result.getInt(column);
   }

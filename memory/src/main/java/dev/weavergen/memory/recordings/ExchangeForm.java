@@ -30,7 +30,7 @@ final class ExchangeForm implements RowForm {
   }
 
   @Override
-  public RecordedRow read(ObjectNode row) throws BrokenRow {
+  public List<RecordedRow> read(ObjectNode row) throws BrokenRow {
     Fields fields = new Fields(row, FORM);
     if (fields.has("task_id")) {
       throw fields.expected("this is a row of a samples file, not of a recordings file");
@@ -58,15 +58,16 @@ final class ExchangeForm implements RowForm {
             .map(FinishReason::named)
             .orElse(FinishReason.STOP)
             .wireName();
-    return new RecordedRow(
-        content,
-        List.of(
-            key,
-            content.sha256(),
-            inputTokens,
-            outputTokens,
-            finishReason,
-            reply.whole("latencyMillis", MILLIS_MAX),
-            fields.whole("delayMillis", MILLIS_MAX)));
+    return List.of(
+        new RecordedRow(
+            content,
+            List.of(
+                key,
+                content.sha256(),
+                inputTokens,
+                outputTokens,
+                finishReason,
+                reply.whole("latencyMillis", MILLIS_MAX),
+                fields.whole("delayMillis", MILLIS_MAX))));
   }
 }

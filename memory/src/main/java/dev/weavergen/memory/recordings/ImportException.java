@@ -39,6 +39,18 @@ public final class ImportException extends RuntimeException {
         Stream.concat(lines, rest).collect(Collectors.joining("\n")), problems);
   }
 
+  /** Several files are broken; the message has the lines of all. */
+  public static ImportException ofAll(List<ImportException> broken) {
+    return new ImportException(
+        broken.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")),
+        broken.stream().flatMap(one -> one.problems.stream()).toList());
+  }
+
+  /** One row of the file is broken. */
+  public static ImportException ofRow(Path file, long line, String why) {
+    return ofRows(file, List.of(new Problem(line, why)), 0);
+  }
+
   /** The first problems. */
   public List<Problem> problems() {
     return problems;

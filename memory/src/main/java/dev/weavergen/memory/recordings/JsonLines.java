@@ -2,6 +2,7 @@ package dev.weavergen.memory.recordings;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonLines {
   /** A reply of the longest length, every character of it an escape. */
-  private static final int LINE_BYTES_MAX = 2 * 1024 * 1024;
+  public static final int LINE_BYTES_MAX = 2 * 1024 * 1024;
 
   private static final int PROBLEMS_SHOWN_MAX = 20;
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -39,15 +43,19 @@ public final class JsonLines {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // What follows the object is looked for here, so that it is told in our words.
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Benchmarks hold infinite floats as Python writes them.
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
 
   private final Path file;
+  private final int lineBytesMax;
   private final List<ImportException.Problem> problems = new ArrayList<>();
   private long broken;
   private long lines;
 
-  private JsonLines(Path file) {
+  private JsonLines(Path file, int lineBytesMax) {
     this.file = file;
+    this.lineBytesMax = lineBytesMax;
   }
 
   /** Takes one object; false ends the reading. */
@@ -69,7 +77,7 @@ public final class JsonLines {
       super(why, null, false, false);
     }
 
-    String why() {
+    public String why() {
       return Optional.ofNullable(getMessage()).orElse("broken");
     }
   }
@@ -80,12 +88,19 @@ public final class JsonLines {
    * @throws ImportException when the file cannot be read, has no rows, or any row read is broken
    */
   public static <E extends Exception> void read(Path file, Taker<E> taker) throws E {
-    read(file, Files::newInputStream, taker);
+    read(file, LINE_BYTES_MAX, taker);
   }
 
-  static <E extends Exception> void read(Path file, Opener opener, Taker<E> taker) throws E {
+  /** The same for lines of another length. */
+  public static <E extends Exception> void read(Path file, int lineBytesMax, Taker<E> taker)
+      throws E {
+    read(file, path -> HashedFile.unpacked(Files.newInputStream(path)), lineBytesMax, taker);
+  }
+
+  static <E extends Exception> void read(Path file, Opener opener, int lineBytesMax, Taker<E> taker)
+      throws E {
     checkReadable(file);
-    JsonLines reading = new JsonLines(file);
+    JsonLines reading = new JsonLines(file, lineBytesMax);
     try (InputStream bytes = new BufferedInputStream(opener.open(file), BUFFER_BYTES)) {
       reading.readAll(bytes, taker);
       reading.finish();
@@ -114,9 +129,12 @@ public final class JsonLines {
   static ImportException unreadable(Path file, IOException failure) {
     return ImportException.ofFile(
         file,
-        failure instanceof AccessDeniedException
-            ? "may not be read by this user"
-            : "cannot be read: " + failure.getMessage());
+        switch (failure) {
+          case AccessDeniedException _ -> "may not be read by this user";
+          case EOFException _, ZipException _ ->
+              "cannot be read: it is packed by gzip, and broken or cut off";
+          default -> "cannot be read: " + failure.getMessage();
+        });
   }
 
   private <E extends Exception> void readAll(InputStream bytes, Taker<E> taker)
@@ -152,7 +170,7 @@ public final class JsonLines {
       return Optional.empty();
     }
     for (; next >= 0 && next != '\n'; next = bytes.read()) {
-      if (gathered.size() < LINE_BYTES_MAX) {
+      if (gathered.size() < lineBytesMax) {
         gathered.write(next);
       } else {
         tooLong = true;
@@ -162,7 +180,7 @@ public final class JsonLines {
       return Optional.of(gathered.toByteArray());
     }
     lines++;
-    problem(line, "is longer than " + LINE_BYTES_MAX + " bytes, the most that a line may have");
+    problem(line, "is longer than " + lineBytesMax + " bytes, the most that a line may have");
     return Optional.of(new byte[0]);
   }
 
@@ -177,7 +195,8 @@ public final class JsonLines {
     }
   }
 
-  private static ObjectNode object(String text) throws BrokenRow {
+  /** The one object that a text holds. */
+  public static ObjectNode object(String text) throws BrokenRow {
     try {
       JsonNode node;
       try (JsonParser parser = MAPPER.createParser(text)) {
@@ -193,16 +212,23 @@ public final class JsonLines {
           "expected a JSON object, found "
               + node.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
     } catch (JacksonException e) {
-      throw new BrokenRow(
-          "is not JSON: %s at column %d"
-              .formatted(
-                  Optional.ofNullable(e.getOriginalMessage())
-                      .orElse("broken")
-                      .lines()
-                      .findFirst()
-                      .orElse(""),
-                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
+      throw new BrokenRow("is not JSON: " + firstLine(e) + place(e));
     }
+  }
+
+  private static String firstLine(JacksonException failure) {
+    return Optional.ofNullable(failure.getOriginalMessage())
+        .flatMap(message -> message.lines().findFirst())
+        .orElse("broken");
+  }
+
+  private static String place(JacksonException failure) {
+    TokenStreamLocation location = failure.getLocation();
+    if (location == null) {
+      return "";
+    }
+    String line = location.getLineNr() > 1 ? "line " + location.getLineNr() + ", " : "";
+    return " at " + line + "column " + location.getColumnNr();
   }
 
   private void problem(long line, String why) {

@@ -31,7 +31,7 @@ final class SampleForm implements RowForm {
   }
 
   @Override
-  public RecordedRow read(ObjectNode row) throws BrokenRow {
+  public List<RecordedRow> read(ObjectNode row) throws BrokenRow {
     Fields fields = new Fields(row, FORM);
     if (fields.has("key") && fields.has("reply")) {
       throw fields.expected("this is a row of a recordings file, not of a samples file");
@@ -40,7 +40,7 @@ final class SampleForm implements RowForm {
     Content content = Content.of(text(fields));
     long delayMillis = fields.whole("delayMillis", DELAY_MILLIS_MAX);
     int ordinal = samplesOfTask.merge(task, 1, Integer::sum) - 1;
-    return new RecordedRow(content, List.of(task, ordinal, content.sha256(), delayMillis));
+    return List.of(new RecordedRow(content, List.of(task, ordinal, content.sha256(), delayMillis)));
   }
 
   private static String text(Fields fields) throws BrokenRow {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weavergen.memory.recordings.ImportException;
+import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ class BenchmarkTest {
     assertThatThrownBy(() -> benchmark("[1]\n" + TASKS).task("Demo/1"))
         .hasMessageContaining(":1: expected a JSON object, found array");
     assertThatThrownBy(() -> benchmark("").task("x")).hasMessageContaining("is empty");
-    assertThatThrownBy(() -> new Benchmark(folder).task("x")).hasMessageContaining("directory");
+    assertThatThrownBy(() -> new Benchmark(folder).task("x"))
+        .hasMessageContaining("has no task; expected a file NAME.json");
   }
 
   private Benchmark benchmark(String text) throws IOException {

@@ -74,6 +74,37 @@ class PostgresGenerationsTest {
   }
 
   @Test
+  void waits_openRun_saysWhatItAsksUntilItGoesOn() {
+    generations.open(opened("waiting", "run", START));
+
+    generations.waits("waiting", "another run", Optional.of("not its own"));
+    assertThat(generations.find("waiting").orElseThrow().question()).isEmpty();
+
+    generations.waits("waiting", "run", Optional.of("which is right: c1, c2"));
+    GenerationRow row = generations.find("waiting").orElseThrow();
+    assertThat(row.summary().status()).isEqualTo("needs-decision");
+    assertThat(row.question()).contains("which is right: c1, c2");
+
+    generations.waits("waiting", "run", Optional.empty());
+    row = generations.find("waiting").orElseThrow();
+    assertThat(row.summary().status()).isEqualTo("running");
+    assertThat(row.question()).isEmpty();
+  }
+
+  @Test
+  void waits_endedRun_changesNothing() {
+    generations.open(opened("ended", "run", START));
+    generations.waits("ended", "run", Optional.of("which is right: c1, c2"));
+    boolean _ = generations.finish(end("ended", "run", "answered", 0.9));
+
+    generations.waits("ended", "run", Optional.of("too late"));
+
+    GenerationRow row = generations.find("ended").orElseThrow();
+    assertThat(row.summary().status()).isEqualTo("answered");
+    assertThat(row.question()).isEmpty();
+  }
+
+  @Test
   void open_byAnotherRun_takesTheRowOver() {
     generations.open(opened("g3", "run", START));
     boolean first = generations.finish(end("g3", "run", "no-answer", 0.2));
@@ -101,6 +132,7 @@ class PostgresGenerationsTest {
             known.parsedIntentJson(),
             known.language(),
             known.entryPoint(),
+            "python/no-examples/short",
             known.startedAt());
 
     assertThatThrownBy(() -> generations.open(unknown))
@@ -158,6 +190,7 @@ class PostgresGenerationsTest {
         "{\"text\": \"a\\u0000b\", \"other\": \"\\\\u0000\"}",
         Optional.of("python"),
         Optional.empty(),
+        "python/no-examples/long",
         startedAt);
   }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -161,7 +162,11 @@ class RecordingImportTest {
     try (var files = Files.list(corpus)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
         String name = String.valueOf(file.getFileName());
-        Kind kind = name.startsWith("recordings") ? Kind.RECORDINGS : Kind.SAMPLES;
+        Kind kind =
+            Arrays.stream(Kind.values())
+                .filter(one -> name.startsWith(one.wireName()))
+                .findFirst()
+                .orElseThrow();
         String expected = Files.readString(corpus.resolve(name.replace(".jsonl", ".txt"))).strip();
         assertThatThrownBy(() -> imports.importFile(kind, "broken", file))
             .as(name)

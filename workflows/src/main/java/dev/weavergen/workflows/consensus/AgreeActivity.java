@@ -2,11 +2,13 @@ package dev.weavergen.workflows.consensus;
 
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.panel.Reply;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
+import java.util.Optional;
 
 /** Groups the candidates, scores the groups and chooses. */
 @ActivityInterface
@@ -20,10 +22,14 @@ public interface AgreeActivity {
    *
    * @param answered at least one, in the panel's order
    * @param observation of these candidates
+   * @param settlement what a person decided after a first judgement of the same; overrules the
+   *     evidence
    */
-  record Hearing(List<Reply.Answered> answered, Observation observation) {
+  record Hearing(
+      List<Reply.Answered> answered, Observation observation, Optional<Settlement> settlement) {
     public Hearing {
       answered = List.copyOf(answered);
+      settlement = settlement == null ? Optional.empty() : settlement;
     }
   }
 

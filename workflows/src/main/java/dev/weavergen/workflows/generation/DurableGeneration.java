@@ -9,12 +9,8 @@ import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.Reply;
-import dev.weavergen.workflows.consensus.AgreeActivity;
-import dev.weavergen.workflows.consensus.AgreeActivity.Hearing;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -29,9 +25,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation as a durable run: recall → generate → observe → agree → record. Activities decide
- * and come back as recorded data; this class only puts them in order, keeps the page of the run up
- * to date and sees to it that whatever happens is recorded.
+ * A generation as a durable run: recall → generate → observe → agree (→ decide or judge → agree) →
+ * record. Activities decide and come back as recorded data; this class only puts them in order,
+ * keeps the page of the run up to date and sees to it that whatever happens is recorded.
  *
  * <p>All work runs in one cancellation scope. The update {@code cancel} and a cancellation by
  * Temporal both cancel that scope and nothing else, so that there is one way to stop whatever is
@@ -43,23 +39,17 @@ import org.jspecify.annotations.Nullable;
  * and not the run, so that the run goes on from where it is once a mended worker is deployed.
  */
 public final class DurableGeneration implements GenerationWorkflow {
-  /** One attempt at a step of memory or judgement. */
-  private static final Duration STEP_MAX = Duration.ofSeconds(30);
-
-  /** Judgement with all its attempts. */
-  private static final Duration JUDGEMENT_MAX = Duration.ofMinutes(10);
-
-  private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(10);
-
   private final Timeline timeline = new Timeline("recall");
   private GenerationStatus status = GenerationStatus.RUNNING;
   private Optional<CancellationScope> work = Optional.empty();
   private Optional<Briefing> briefing = Optional.empty();
   private Optional<PanelRound> round = Optional.empty();
   private Optional<Observation> observation = Optional.empty();
-  private Optional<Judgement> judgement = Optional.empty();
+  private Optional<Deliberation> deliberation = Optional.empty();
   private Optional<String> cancelReason = Optional.empty();
   private Optional<String> why = Optional.empty();
+  private final Inquiry inquiry = new Inquiry();
+  private final Aside aside = new Aside();
   private int spans;
 
   @Override
@@ -84,14 +74,26 @@ public final class DurableGeneration implements GenerationWorkflow {
     briefing = Optional.of(known);
     RunPage.opened(known, status);
     enter("generate");
-    List<Reply.Answered> answered = answered(ask(request, known));
-    if (!answered.isEmpty()) {
-      enter("observe");
-      Observation seen = Observing.of(answered, remaining(request));
-      observation = Optional.of(seen);
-      enter("agree");
-      judge(answered, seen);
+    TestRound tests = TestRound.begin(request, known, remaining(request));
+    Duration before = timeline.elapsed();
+    List<Reply> replies = ask(request, known);
+    List<Reply.Answered> answered = answered(replies);
+    if (answered.isEmpty()) {
+      tests.close();
+      return;
     }
+    Duration taken = timeline.elapsed().minus(before);
+    List<GeneratedTest> written = tests.await(patience(request, taken));
+    aside.spent(tests.calls());
+    enter("observe");
+    Observation seen = Observing.of(answered, written, remaining(request));
+    observation = Optional.of(seen);
+    Deliberation.Case matter =
+        new Deliberation.Case(
+            request, known.panel(), replies, answered, written, seen, () -> remaining(request));
+    Deliberation deliberating = new Deliberation(matter, inquiry, aside, stages());
+    deliberation = Optional.of(deliberating);
+    deliberating.run();
   }
 
   private Briefing recall(GenerationRequest request) {
@@ -99,7 +101,8 @@ public final class DurableGeneration implements GenerationWorkflow {
     RecallActivity activity =
         Workflow.newActivityStub(
             RecallActivity.class,
-            step("understand the intent, name the panel", Optional.of(request.deadline())));
+            MemorySteps.options(
+                "understand the intent, name the panel", Optional.of(request.deadline())));
     try {
       return activity.recall(request, timeline.startedAt());
     } catch (ActivityFailure failure) {
@@ -122,22 +125,6 @@ public final class DurableGeneration implements GenerationWorkflow {
     return asking.ask(request.quorumOf(known.panel().size()), request::graceAfter);
   }
 
-  /** Replies have been paid for: when they cannot be judged, the run says so and keeps them. */
-  private void judge(List<Reply.Answered> answered, Observation seen) {
-    AgreeActivity activity =
-        Workflow.newActivityStub(
-            AgreeActivity.class,
-            step("compare " + answered.size() + " candidates", Optional.of(JUDGEMENT_MAX)));
-    try {
-      judgement = Optional.of(activity.agree(new Hearing(answered, seen)));
-    } catch (ActivityFailure failure) {
-      if (failure.getCause() instanceof CanceledFailure) {
-        throw failure;
-      }
-      why = Optional.of("the candidates could not be compared: " + FailedStep.why(failure));
-    }
-  }
-
   /** Settles the status and records the result, even when the run is being cancelled. */
   private Generation finish(CancellationScope working) {
     List<Reply> replies =
@@ -155,11 +142,14 @@ public final class DurableGeneration implements GenerationWorkflow {
     if (working.isCancelRequested()) {
       status = GenerationStatus.CANCELLED;
       why = cancelReason.or(() -> Optional.of(cancelledByTemporal()));
-    } else if (judgement.isPresent()) {
+    } else if (judgement().isPresent()) {
       status = GenerationStatus.ANSWERED;
     } else {
       status = GenerationStatus.NO_ANSWER;
-      why = why.or(() -> Optional.of("none of the models gave a program; asked: " + members));
+      why =
+          deliberation
+              .flatMap(Deliberation::why)
+              .or(() -> Optional.of("none of the models gave a program; asked: " + members));
     }
   }
 
@@ -173,7 +163,14 @@ public final class DurableGeneration implements GenerationWorkflow {
 
   private Generation draft(List<Reply> replies) {
     return new GenerationDraft(
-            status, why, replies, observation, judgement, notes(), timeline.timingsMillis())
+            status,
+            why,
+            replies,
+            observation,
+            judgement(),
+            aside,
+            notes(),
+            timeline.timingsMillis())
         .of(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getRunId());
   }
 
@@ -182,12 +179,13 @@ public final class DurableGeneration implements GenerationWorkflow {
     observation
         .flatMap(Observation::notExecuted)
         .ifPresent(reason -> notes.add(CandidateEvidence.NOT_EXECUTED + ": " + reason));
+    deliberation.map(Deliberation::notes).ifPresent(notes::addAll);
     return notes;
   }
 
   private static int record(Generation draft) {
     return Workflow.newActivityStub(
-            RecordActivity.class, step("store the result", Optional.empty()))
+            RecordActivity.class, MemorySteps.options("store the result", Optional.empty()))
         .record(draft);
   }
 
@@ -199,7 +197,8 @@ public final class DurableGeneration implements GenerationWorkflow {
         timeline.elapsed().toMillis(),
         briefing.map(Briefing::title).orElse("a new generation"),
         round.map(PanelRound::progress).orElse(List.of()),
-        judgement.map(found -> found.consensus().score()));
+        judgement().map(found -> found.consensus().score()),
+        inquiry.words());
   }
 
   @Override
@@ -215,12 +214,41 @@ public final class DurableGeneration implements GenerationWorkflow {
       throw new IllegalArgumentException(
           "reason: is empty; expected a text that says why the run is cancelled");
     }
-    if (!status.equals(GenerationStatus.RUNNING)) {
+    if (status != GenerationStatus.RUNNING && status != GenerationStatus.NEEDS_DECISION) {
       throw new IllegalStateException("the generation is already " + status.wireName());
     }
     if (cancelReason.isPresent()) {
       throw new IllegalStateException("the generation is already being cancelled");
     }
+  }
+
+  @Override
+  public void decide(@Nullable RawValue decision) {
+    inquiry.settle(decision);
+  }
+
+  @Override
+  public void validateDecide(@Nullable RawValue decision) {
+    inquiry.validate(decision);
+  }
+
+  private Optional<Judgement> judgement() {
+    return deliberation.flatMap(Deliberation::judgement);
+  }
+
+  private Deliberation.Stages stages() {
+    return new Deliberation.Stages() {
+      @Override
+      public void enter(String stage) {
+        DurableGeneration.this.enter(stage);
+      }
+
+      @Override
+      public void status(GenerationStatus next) {
+        status = next;
+        RunPage.changed(next);
+      }
+    };
   }
 
   private void enter(String next) {
@@ -229,37 +257,27 @@ public final class DurableGeneration implements GenerationWorkflow {
   }
 
   private void showProgress() {
-    Workflow.setCurrentDetails(ProgressMarkdown.of(progress(), observation, judgement, why));
+    Workflow.setCurrentDetails(ProgressMarkdown.of(progress(), observation, judgement(), why));
   }
 
   private OptionalDouble score() {
-    return judgement.map(Judgement::consensus).stream()
+    return judgement().map(Judgement::consensus).stream()
         .mapToDouble(Consensus::score)
         .filter(Double::isFinite)
         .findFirst();
+  }
+
+  /** How long tests are still waited for when the programs took that long. */
+  private Duration patience(GenerationRequest request, Duration taken) {
+    Duration left = remaining(request);
+    Duration grace = request.graceAfter(taken);
+    return grace.compareTo(left) < 0 ? grace : left;
   }
 
   private Duration remaining(GenerationRequest request) {
     Duration left = request.deadline().minus(timeline.elapsed());
     Duration least = Duration.ofMillis(1);
     return left.compareTo(least) < 0 ? least : left;
-  }
-
-  /**
-   * A step of memory or judgement. A cancelled run leaves one that is under way to itself: it sends
-   * no heartbeats, so it would not hear of the cancellation anyway. And Temporal's in-memory server
-   * refuses to cancel an activity that ends while the run decides so, and never gives such a run to
-   * a worker again; a run that is cancelled as soon as it has begun would often meet that.
-   */
-  private static ActivityOptions step(String summary, Optional<Duration> within) {
-    ActivityOptions.Builder options =
-        ActivityOptions.newBuilder()
-            .setSummary(summary)
-            .setStartToCloseTimeout(STEP_MAX)
-            .setCancellationType(ActivityCancellationType.ABANDON)
-            .setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(RETRY_PAUSE_MAX).build());
-    within.ifPresent(options::setScheduleToCloseTimeout);
-    return options.build();
   }
 
   private static List<Reply.Answered> answered(List<Reply> replies) {

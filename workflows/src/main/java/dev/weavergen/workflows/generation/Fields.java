@@ -109,6 +109,15 @@ final class Fields {
     return OptionalInt.of(value.asInt());
   }
 
+  /** Whether the field is true; false when it is absent. */
+  boolean flag(String name) {
+    Optional<JsonNode> node = present(name);
+    if (node.isPresent() && !node.get().isBoolean()) {
+      throw Found.instead(prefix + name, node.get(), "true or false");
+    }
+    return node.map(JsonNode::asBoolean).orElse(false);
+  }
+
   OptionalLong count(String name, String expected) {
     Optional<JsonNode> node = present(name);
     if (node.isEmpty()) {

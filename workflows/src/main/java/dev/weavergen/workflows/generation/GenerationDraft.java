@@ -14,6 +14,7 @@ import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A settled run on its way to the store: the result but for the number of its spans, which the
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param why why there is no program
  * @param replies in the panel's order; empty when no model was asked
  * @param observation empty when there was nothing to observe
+ * @param aside what was asked for beside programs
  */
 record GenerationDraft(
     GenerationStatus status,
@@ -29,10 +31,14 @@ record GenerationDraft(
     List<Reply> replies,
     Optional<Observation> observation,
     Optional<Judgement> judgement,
+    Aside aside,
     List<String> notes,
     Map<String, Long> timingsMillis) {
   Generation of(String workflowId, String runId) {
-    List<Reply.Call> calls = replies.stream().flatMap(reply -> call(reply).stream()).toList();
+    List<Reply.Call> calls =
+        Stream.concat(
+                replies.stream().flatMap(reply -> call(reply).stream()), aside.calls().stream())
+            .toList();
     return new Generation(
         workflowId,
         status,
@@ -61,7 +67,8 @@ record GenerationDraft(
     String chosen = found.consensus().chosenCluster().representative();
     return found
         .consensus()
-        .afterReasons(observation.map(seen -> ChosenEvidence.of(seen, chosen)).orElse(List.of()));
+        .afterReasons(observation.map(seen -> ChosenEvidence.of(seen, chosen)).orElse(List.of()))
+        .beforeReasons(aside.remarks());
   }
 
   private static Optional<Reply.Call> call(Reply reply) {

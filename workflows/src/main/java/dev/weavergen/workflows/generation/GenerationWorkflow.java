@@ -43,4 +43,17 @@ public interface GenerationWorkflow {
   /** Refuses a cancellation without a reason before it enters the history. */
   @UpdateValidatorMethod(updateName = "cancel")
   void validateCancel(String reason);
+
+  /**
+   * Settles the question of a run that waits for a decision.
+   *
+   * @param decision one JSON object, {@code {"cluster": "c1"}} or {@code {"expected": "0"}}; raw,
+   *     so that a wrong one is refused with the field's name
+   */
+  @UpdateMethod
+  void decide(@Nullable RawValue decision);
+
+  /** Refuses a wrong decision, and one that nobody waits for, before it enters the history. */
+  @UpdateValidatorMethod(updateName = "decide")
+  void validateDecide(@Nullable RawValue decision);
 }

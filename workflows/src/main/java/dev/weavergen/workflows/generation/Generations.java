@@ -28,6 +28,14 @@ public interface Generations {
    */
   boolean finish(GenerationEnd end);
 
+  /**
+   * Notes that a generation waits for a person, or no longer does; nothing changes once it has
+   * ended, or another run has taken it over.
+   *
+   * @param question in plain words; empty when it goes on
+   */
+  void waits(String id, String runId, Optional<String> question);
+
   Optional<GenerationRow> find(String id);
 
   /** One page of the listing, latest start first. */
@@ -37,6 +45,7 @@ public interface Generations {
    * @param id of the generation, which is the workflow's
    * @param knowledgeScope whose track records the generation reads and feeds
    * @param intentSha256 of the intent's text, which {@link Sources} holds already
+   * @param taskClass which tasks its track records speak of
    */
   record OpenGeneration(
       String id,
@@ -48,6 +57,7 @@ public interface Generations {
       String parsedIntentJson,
       Optional<String> language,
       Optional<String> entryPoint,
+      String taskClass,
       Instant startedAt) {}
 
   /**
@@ -84,10 +94,12 @@ public interface Generations {
   /**
    * Everything that is stored of a generation.
    *
+   * @param question what a person is asked, in plain words, while it waits for a decision
    * @param resultJson empty while it runs
    */
   record GenerationRow(
       GenerationSummary summary,
+      Optional<String> question,
       String intentSha256,
       String requestJson,
       String parsedIntentJson,

@@ -4,6 +4,7 @@ import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.common.RetryOptions;
@@ -20,14 +21,14 @@ import java.util.List;
  */
 final class Observing {
   /**
-   * One attempt: every candidate of the largest panel takes its whole time, one after the other, on
+   * One attempt: every sample of the largest panel takes its whole time, one after the other, on
    * its calls, on its calls in another order, on tests that cannot be taken apart, and on growing
    * inputs.
    */
   private static final Duration ATTEMPT_MAX =
-      Limits.SANDBOX_BATCH_MAX.multipliedBy(4L * Limits.PANEL_MEMBERS_MAX);
+      Limits.SANDBOX_BATCH_MAX.multipliedBy(4L * Limits.PANEL_SAMPLES_MAX);
 
-  /** All attempts with their waits. */
+  /** All attempts with their waits, with a usual deadline. */
   private static final Duration OBSERVING_MAX = Duration.ofMinutes(10);
 
   private static final int ATTEMPTS_MAX = 3;
@@ -37,30 +38,31 @@ final class Observing {
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
 
   /**
-   * A queue that no worker serves is noticed after this long; long enough for a worker to be
-   * restarted, or to be done with what waits before.
+   * A queue that no worker serves is noticed after this long, with a usual deadline; long enough
+   * for a worker to be restarted, or to be done with what waits before.
    */
   private static final Duration PICKUP_MAX = Duration.ofMinutes(2);
 
   /** Even a generation that is late waits that long for a worker. */
   private static final Duration PICKUP_MIN = Duration.ofSeconds(2);
 
-  /** The part of a short deadline's rest after which a missing worker is noticed, in percent. */
-  private static final int PICKUP_PERCENT = 75;
-
   private Observing() {}
 
   /**
    * Observes.
    *
+   * @param tests that models wrote for this generation
    * @param remaining until the generation's deadline
    * @throws ActivityFailure when the surrounding scope is cancelled, and only then
    */
-  static Observation of(List<Reply.Answered> answered, Duration remaining) {
+  static Observation of(
+      List<Reply.Answered> answered, List<GeneratedTest> tests, Duration remaining) {
     ObserveActivity activity =
-        Workflow.newActivityStub(ObserveActivity.class, options(answered.size(), remaining));
+        Workflow.newActivityStub(
+            ObserveActivity.class,
+            options(summary(answered.size()), pickup(remaining), total(remaining)));
     try {
-      return activity.observe(answered, List.of());
+      return activity.observe(answered, tests);
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {
         throw failure;
@@ -69,13 +71,22 @@ final class Observing {
     }
   }
 
-  private static ActivityOptions options(int candidates, Duration remaining) {
+  private static String summary(int candidates) {
+    return "run " + candidates + (candidates == 1 ? " candidate" : " candidates");
+  }
+
+  /** The options of a further run of programs, for which a worker is there already. */
+  static ActivityOptions options(String summary) {
+    return options(summary, PICKUP_MAX, OBSERVING_MAX);
+  }
+
+  private static ActivityOptions options(String summary, Duration pickup, Duration total) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.SANDBOX)
-        .setSummary("run " + candidates + (candidates == 1 ? " candidate" : " candidates"))
-        .setScheduleToStartTimeout(pickup(remaining))
+        .setSummary(summary)
+        .setScheduleToStartTimeout(pickup)
         .setStartToCloseTimeout(ATTEMPT_MAX)
-        .setScheduleToCloseTimeout(OBSERVING_MAX)
+        .setScheduleToCloseTimeout(total)
         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
         .setRetryOptions(
             RetryOptions.newBuilder()
@@ -86,11 +97,12 @@ final class Observing {
   }
 
   private static Duration pickup(Duration remaining) {
-    Duration part = remaining.multipliedBy(PICKUP_PERCENT).dividedBy(100);
-    if (part.compareTo(PICKUP_MIN) < 0) {
-      return PICKUP_MIN;
-    }
-    return part.compareTo(PICKUP_MAX) > 0 ? PICKUP_MAX : part;
+    Duration pickup = Downtime.pickup(PICKUP_MAX, remaining);
+    return pickup.compareTo(PICKUP_MIN) < 0 ? PICKUP_MIN : pickup;
+  }
+
+  private static Duration total(Duration remaining) {
+    return Downtime.total(OBSERVING_MAX, remaining);
   }
 
   private static String why(ActivityFailure failure) {

@@ -1,19 +1,15 @@
 package dev.weavergen.workflows.generation;
 
-import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.panel.GenerateActivity;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,37 +32,11 @@ final class PanelRound {
    */
   private static final int ATTEMPTS_MAX = 5;
 
-  private static final Duration RETRY_PAUSE_FIRST = Duration.ofSeconds(1);
-  private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(20);
-
-  /** A worker that was killed is noticed after this long without a heartbeat. */
-  private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(8);
-
-  /**
-   * A queue that no worker serves is noticed after this long; long enough for a worker to be
-   * restarted.
-   */
-  private static final Duration PICKUP_TIMEOUT = Duration.ofMinutes(2);
-
-  /** The part of a short deadline after which a missing worker is noticed, in percent. */
-  private static final int PICKUP_PERCENT = 75;
-
-  /**
-   * How much longer than the deadline Temporal would wait: the round itself ends at the deadline
-   * and says so, instead of racing Temporal's timeout for the same moment.
-   */
-  private static final Duration SLACK = Duration.ofSeconds(10);
-
-  /** One attempt: two waits for the provider, and the call. */
-  private static final Duration CALL_MAX =
-      Limits.MODEL_CALL_MAX.plus(Limits.MODEL_QUEUE_WAIT_MAX.multipliedBy(2));
-
   private final List<Member> panel;
   private final List<Optional<Reply>> replies;
   private final Duration remaining;
   private final Runnable onArrival;
   private Optional<RuntimeException> bug = Optional.empty();
-  private Promise<Void> limit = Workflow.newPromise();
 
   /**
    * @param remaining until the generation's deadline
@@ -179,30 +149,17 @@ final class PanelRound {
     return reply;
   }
 
-  /**
-   * Waits. Temporal's own await with a limit takes a cancelled timer for one that has run out, does
-   * not look at the scope otherwise, and leaves a timer without a name in the run's picture.
-   */
+  /** Waits; an unexpected exception of a handler ends the wait. */
   private boolean await(Duration atMost, String summary, BooleanSupplier condition) {
-    CancellationScope scope = CancellationScope.current();
-    CancellationScope timing = Workflow.newCancellationScope(() -> limit = timer(atMost, summary));
-    timing.run();
-    Workflow.await(() ->
-        condition.getAsBoolean()
-            || bug.isPresent()
-            || limit.isCompleted()
-            || scope.isCancelRequested());
-    boolean met = condition.getAsBoolean();
-    timing.cancel();
-    CancellationScope.throwCanceled();
+    boolean _ = BoundedWait.until(atMost, summary, () -> condition.getAsBoolean() || isBroken());
     if (bug.isPresent()) {
       throw bug.get();
     }
-    return met;
+    return condition.getAsBoolean();
   }
 
-  private static Promise<Void> timer(Duration atMost, String summary) {
-    return Workflow.newTimer(atMost, TimerOptions.newBuilder().setSummary(summary).build());
+  private boolean isBroken() {
+    return bug.isPresent();
   }
 
   private boolean isQuorum(int quorum) {
@@ -215,23 +172,8 @@ final class PanelRound {
   }
 
   private GenerateActivity stub(Member member) {
-    Duration pickup = min(PICKUP_TIMEOUT, remaining.multipliedBy(PICKUP_PERCENT).dividedBy(100));
     return Workflow.newActivityStub(
-        GenerateActivity.class,
-        ActivityOptions.newBuilder()
-            .setTaskQueue(TaskQueues.models(member.provider()))
-            .setSummary(member.name())
-            .setScheduleToCloseTimeout(remaining.plus(SLACK))
-            .setScheduleToStartTimeout(pickup)
-            .setStartToCloseTimeout(min(CALL_MAX, remaining).plus(SLACK))
-            .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
-            .setRetryOptions(
-                RetryOptions.newBuilder()
-                    .setInitialInterval(RETRY_PAUSE_FIRST)
-                    .setMaximumInterval(RETRY_PAUSE_MAX)
-                    .setMaximumAttempts(ATTEMPTS_MAX)
-                    .build())
-            .build());
+        GenerateActivity.class, ModelCalls.options(member, member.name(), remaining, ATTEMPTS_MAX));
   }
 
   private static String late(Duration grace, int quorum) {

@@ -23,6 +23,7 @@ final class ProgressMarkdown {
 
   private static final int TITLE_CHARS_MAX = 120;
   private static final int WHY_CHARS_MAX = 240;
+  private static final int QUESTION_CHARS_MAX = 800;
   private static final int NAME_CHARS_MAX = 48;
   private static final int DETAIL_CHARS_MAX = 80;
 
@@ -55,6 +56,13 @@ final class ProgressMarkdown {
         .append("*");
     progress.score().ifPresent(score -> page.append(" · score ").append(number(score)));
     page.append("\n\n");
+    progress
+        .question()
+        .ifPresent(text ->
+            page.append("**Question:** ")
+                .append(MarkdownText.inline(text, QUESTION_CHARS_MAX))
+                .append("\n\nAnswer with the update `decide`: a cluster, or the expected value.")
+                .append("\n\n"));
     why.ifPresent(text ->
         page.append("Why: ").append(MarkdownText.inline(text, WHY_CHARS_MAX)).append("\n\n"));
   }

@@ -33,28 +33,34 @@ final class RequestInput {
       if (surplus != null && !isNull(surplus.getPayload())) {
         throw new InvalidRequestException("request", EXPECTED + ", found more than one input");
       }
-      return RequestReader.read(text(request));
+      return RequestReader.read(text("request", EXPECTED, request));
     } catch (InvalidRequestException invalid) {
       throw ApplicationFailure.newNonRetryableFailure(
           String.valueOf(invalid.getMessage()), Failures.INVALID_REQUEST, invalid.field());
     }
   }
 
-  private static String text(@Nullable RawValue request) {
-    if (request == null) {
-      throw new InvalidRequestException("request", EXPECTED + ", found no input");
+  /**
+   * The JSON text of an input.
+   *
+   * @param name of the input
+   * @param expected said when it is none
+   */
+  static String text(String name, String expected, @Nullable RawValue input) {
+    if (input == null) {
+      throw new InvalidRequestException(name, expected + ", found no input");
     }
-    Payload payload = request.getPayload();
+    Payload payload = input.getPayload();
     if (isNull(payload)) {
-      throw new InvalidRequestException("request", EXPECTED + ", found null");
+      throw new InvalidRequestException(name, expected + ", found null");
     }
     String encoding = encoding(payload);
     if (!encoding.isEmpty() && !encoding.startsWith(ENCODINGS_JSON)) {
       throw new InvalidRequestException(
-          "request", EXPECTED + ", found data encoded as " + Found.quote(encoding));
+          name, expected + ", found data encoded as " + Found.quote(encoding));
     }
     if (!payload.getData().isValidUtf8()) {
-      throw new InvalidRequestException("request", EXPECTED + ", found bytes that are not UTF-8");
+      throw new InvalidRequestException(name, expected + ", found bytes that are not UTF-8");
     }
     return payload.getData().toStringUtf8();
   }

@@ -3,11 +3,13 @@ package dev.weavergen.workflows.generation;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.domain.generation.Durations;
+import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.InvalidRequestException;
 import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.intent.Intent;
 import dev.weavergen.domain.intent.Language;
+import dev.weavergen.workflows.recordings.TestsFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,11 +41,17 @@ public final class RequestReader {
           "onDissent",
           "quorum",
           "grace",
-          "task");
+          "task",
+          "generatedTests",
+          "hideExamples",
+          "merge",
+          "knowledgeScope",
+          "seed");
 
   /** Of an entry point, a model, a task or a fact. */
   private static final int NAME_CHARS_MAX = 200;
 
+  private static final Pattern SCOPE = Pattern.compile("[\\p{Alnum}_.:/-]{1,200}");
   private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
   private static final Fields.FactLimits CONTEXT =
       new Fields.FactLimits(
@@ -81,9 +89,38 @@ public final class RequestReader {
         deadline(),
         budget(),
         onDissent(),
-        request.whole("quorum", 1, Limits.PANEL_MEMBERS_MAX),
+        request.whole("quorum", 1, Limits.PANEL_SAMPLES_MAX),
         request.text("grace").map(value -> Durations.parse("grace", value)),
-        task());
+        task(),
+        evidence());
+  }
+
+  private EvidenceOptions evidence() {
+    return new EvidenceOptions(
+        generatedTests(),
+        request.flag("hideExamples"),
+        request.flag("merge"),
+        knowledgeScope(),
+        request.count("seed", "a whole number of at least 0").orElse(0));
+  }
+
+  private List<String> generatedTests() {
+    List<String> files = request.texts("generatedTests", Limits.TEST_FILES_MAX, NAME_CHARS_MAX);
+    files.forEach(file -> {
+      var _ = TestsFile.parse(file);
+    });
+    return files;
+  }
+
+  private Optional<String> knowledgeScope() {
+    Optional<String> scope = request.text("knowledgeScope");
+    if (scope.isPresent() && !SCOPE.matcher(scope.get()).matches()) {
+      throw new InvalidRequestException(
+          "knowledgeScope",
+          Found.quote(scope.get())
+              + " is no name of a scope; expected 1 to 200 letters, digits and '-', '_', '.', ':', '/'");
+    }
+    return scope;
   }
 
   private Intent intent() {
@@ -138,10 +175,10 @@ public final class RequestReader {
   }
 
   private List<String> models() {
-    List<String> models = request.texts("models", Limits.PANEL_MEMBERS_MAX, NAME_CHARS_MAX);
+    List<String> models = request.texts("models", Limits.PANEL_SAMPLES_MAX, NAME_CHARS_MAX);
     if (models.isEmpty() && request.has("models")) {
       throw new InvalidRequestException(
-          "models", "is empty; expected 1 to " + Limits.PANEL_MEMBERS_MAX + " names");
+          "models", "is empty; expected 1 to " + Limits.PANEL_SAMPLES_MAX + " names");
     }
     for (int i = 0; i < models.size(); i++) {
       if (models.get(i).isBlank()) {

@@ -32,6 +32,11 @@ final class RunPage {
             Excerpt.ofLine(known.entryPoint().orElse(UNSTATED), KEYWORD_CHARS_MAX)));
   }
 
+  /** The run begins or ends to wait for a person. */
+  static void changed(GenerationStatus status) {
+    Workflow.upsertTypedSearchAttributes(SearchKeys.STATUS.valueSet(status.wireName()));
+  }
+
   static void closed(GenerationStatus status, OptionalDouble score) {
     List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
     updates.add(SearchKeys.STATUS.valueSet(status.wireName()));

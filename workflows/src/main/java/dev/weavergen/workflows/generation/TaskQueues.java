@@ -8,6 +8,9 @@ public final class TaskQueues {
   /** Running and reading candidates. */
   public static final String SANDBOX = "weavergen-sandbox";
 
+  /** Running hidden tests, apart from the candidates, so that no generation waits for a label. */
+  public static final String LABELS = "weavergen-labels";
+
   private static final String MODELS = "weavergen-models-";
 
   private TaskQueues() {}

@@ -21,11 +21,14 @@ import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Reply;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class DurableGenerationTest {
   private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
-  private static final int EVENTS_MAX = 60;
+  private static final int EVENTS_MAX = 80;
   private static final int HISTORY_BYTES_MAX = 60 * 1024;
 
   private GenerationRuns runs = GenerationRuns.inRealTime();
@@ -338,6 +341,28 @@ final class DurableGenerationTest {
             + " worker`");
     assertThat(generation.timingsMillis().get("observe")).isBetween(1_500L, 10_000L);
     assertThat(details(run)).contains("Candidates not executed: no worker took the step");
+  }
+
+  @Test
+  void generate_longDeadline_letsEveryStepOutliveADowntime() {
+    WorkflowStub run = runs.start(request(PANEL, "\"deadline\": \"24h\""));
+    Generation _ = result(run);
+
+    Map<String, Duration> totals = new TreeMap<>();
+    runs.events(run, EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED).stream()
+        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+        .forEach(step -> {
+          var _ =
+              totals.put(
+                  step.getActivityType().getName(),
+                  Duration.ofSeconds(step.getScheduleToCloseTimeout().getSeconds()));
+          if (step.hasScheduleToStartTimeout()) {
+            assertThat(step.getScheduleToStartTimeout().getSeconds()).isGreaterThan(3_600);
+          }
+        });
+    assertThat(totals).containsKeys("generate", "observe", "agree");
+    assertThat(List.of("generate", "observe", "agree"))
+        .allSatisfy(step -> assertThat(totals.get(step)).isGreaterThan(Duration.ofHours(23)));
   }
 
   private static void assertNotExecuted(Generation generation, String why) {

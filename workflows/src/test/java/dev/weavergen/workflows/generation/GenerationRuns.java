@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.api.enums.v1.EventType;
@@ -176,6 +177,11 @@ final class GenerationRuns implements AutoCloseable {
       List<Progress.MemberProgress> members = progress(run).members();
       return members.size() > seat && members.get(seat).state().equals(state);
     });
+  }
+
+  /** Waits until the query shows the run in that status. */
+  void awaitStatus(WorkflowStub run, GenerationStatus status) {
+    await(() -> progress(run).status() == status);
   }
 
   void awaitEvent(WorkflowStub run, EventType type) {

@@ -6,8 +6,19 @@ import static dev.weavergen.workflows.generation.ScriptedModels.answerAfter;
 import static dev.weavergen.workflows.generation.ScriptedModels.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.candidate.Sha256;
+import dev.weavergen.domain.consensus.dissent.Settlement;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.FailureKind;
+import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.workflows.consensus.JudgeActivity.Opinion;
+import dev.weavergen.workflows.evidence.FusionCheckActivity.Checked;
+import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
+import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
@@ -32,6 +43,8 @@ import org.junit.jupiter.api.Test;
  */
 final class HistoryRecorder {
   private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
+  private static final List<String> FOUR = List.of("p:a", "p:b", "p:c", "p:d");
+  private static final String ASK = "\"onDissent\": \"ask\"";
 
   @Test
   void record_everyKindOfRun_thatHasNoFileYet() throws IOException {
@@ -44,6 +57,12 @@ final class HistoryRecorder {
     record("observe-failed", HistoryRecorder::observeFailed);
     record("sandbox-unserved", false, HistoryRecorder::unserved);
     record("cancelled-while-observing", HistoryRecorder::cancelledWhileObserving);
+    record("tests-written", HistoryRecorder::testsWritten);
+    record("tests-late", HistoryRecorder::testsLate);
+    record("decided-by-a-person", HistoryRecorder::decided);
+    record("asked-in-vain", HistoryRecorder::askedInVain);
+    record("judged-by-a-model", HistoryRecorder::judged);
+    record("sketched-and-merged", HistoryRecorder::merged);
     record("agree-failed", HistoryRecorder::agreeFailed);
     record("recall-unavailable", HistoryRecorder::recallFailed);
     record("invalid-request", runs -> end(runs.start("{\"intnt\": 1}")));
@@ -116,6 +135,73 @@ final class HistoryRecorder {
     var _ = end(run);
     hold.countDown();
     return run;
+  }
+
+  private static WorkflowStub testsWritten(GenerationRuns runs) {
+    PANEL.forEach(name -> runs.models.tests(name, HistoryRecorder::test));
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub testsLate(GenerationRuns runs) {
+    CountDownLatch never = new CountDownLatch(1);
+    runs.models.tests("p:a", HistoryRecorder::test);
+    runs.models.tests(
+        "p:b",
+        author -> {
+          ScriptedModels.awaitBeating(never);
+          return test(author);
+        });
+    return end(runs.start(request(PANEL, "\"grace\": \"500ms\"")));
+  }
+
+  private static List<GeneratedTest> test(Member author) {
+    return List.of(new GeneratedTest(author.name(), "assert f(1) == 1"));
+  }
+
+  private static WorkflowStub decided(GenerationRuns runs) {
+    runs.steps.divided = true;
+    WorkflowStub run = runs.start(request(FOUR, ASK));
+    runs.awaitStatus(run, GenerationStatus.NEEDS_DECISION);
+    run.update("decide", Void.class, Json.mapper().createObjectNode().put("cluster", "c2"));
+    return end(run);
+  }
+
+  private static WorkflowStub judged(GenerationRuns runs) {
+    runs.steps.divided = true;
+    runs.models.script(
+        "p:e", (member, _) -> new Reply.Abstained(member.name(), "no code", Optional.empty()));
+    Settlement favours = new Settlement.JudgeFavours("p:e", "c2", "c1", 0.6);
+    runs.models.opinion =
+        Optional.of(() -> new Opinion(Optional.of(favours), Optional.empty(), List.of()));
+    return end(runs.start(request(List.of("p:a", "p:b", "p:c", "p:d", "p:e"))));
+  }
+
+  private static WorkflowStub merged(GenerationRuns runs) {
+    PANEL.forEach(name -> runs.models.script(name, (member, _) -> own(member)));
+    runs.models.fusing = HistoryRecorder::own;
+    runs.sandbox.checked =
+        () ->
+            new Checked(
+                Optional.of(Program.of(Language.PYTHON, Optional.of("f"), "def f(x): return x")),
+                Optional.empty());
+    return end(runs.start(request(PANEL, "\"merge\": true")));
+  }
+
+  /** A program that no other member wrote. */
+  private static Reply.Answered own(Member member) {
+    return new Reply.Answered(
+        member.name(),
+        Sha256.of(member.name()),
+        Language.PYTHON,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        new Reply.Call(Usage.NONE, 0, 1, "stop"));
+  }
+
+  private static WorkflowStub askedInVain(GenerationRuns runs) {
+    runs.steps.divided = true;
+    return end(runs.start(request(FOUR, ASK, "\"deadline\": \"2s\"")));
   }
 
   private static WorkflowStub agreeFailed(GenerationRuns runs) {

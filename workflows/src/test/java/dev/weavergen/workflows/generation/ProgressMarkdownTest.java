@@ -95,7 +95,14 @@ final class ProgressMarkdownTest {
   @Test
   void of_notExecuted_saysWhy() {
     Progress progress =
-        new Progress("agree", GenerationStatus.RUNNING, 0, "t", List.of(), Optional.empty());
+        new Progress(
+            "agree",
+            GenerationStatus.RUNNING,
+            0,
+            "t",
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(
             ProgressMarkdown.of(
@@ -175,7 +182,14 @@ final class ProgressMarkdownTest {
   @Test
   void of_aRunThatBegins_hasNoEmptyTables() {
     Progress progress =
-        new Progress("recall", GenerationStatus.RUNNING, 0, "t", List.of(), Optional.empty());
+        new Progress(
+            "recall",
+            GenerationStatus.RUNNING,
+            0,
+            "t",
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(
             ProgressMarkdown.of(
@@ -197,7 +211,14 @@ final class ProgressMarkdownTest {
       Optional<Observation> observation,
       String source) {
     Progress progress =
-        new Progress("done", GenerationStatus.ANSWERED, 5, title, members, Optional.of(0.75));
+        new Progress(
+            "done",
+            GenerationStatus.ANSWERED,
+            5,
+            title,
+            members,
+            Optional.of(0.75),
+            Optional.empty());
     List<String> names = members.stream().map(Progress.MemberProgress::name).toList();
     Consensus consensus =
         new Consensus(

@@ -84,7 +84,7 @@ final class RequestReaderTest {
 
   @Test
   void read_errors_nameTheField() {
-    assertThatThrownBy(() -> RequestReader.read(with("\"quorum\": 10")))
+    assertThatThrownBy(() -> RequestReader.read(with("\"quorum\": 65")))
         .isInstanceOfSatisfying(
             InvalidRequestException.class, e -> assertThat(e.field()).isEqualTo("quorum"));
   }

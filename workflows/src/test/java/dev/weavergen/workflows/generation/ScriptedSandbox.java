@@ -8,26 +8,40 @@ import dev.weavergen.domain.evidence.Observation.ClusterFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.Origin;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.evidence.FusionCheckActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
 import io.temporal.activity.Activity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Evidence by hand: all candidates behave alike and pass two examples, the last one fails one. */
-final class ScriptedSandbox implements ObserveActivity {
+final class ScriptedSandbox implements ObserveActivity, FusionCheckActivity {
   /** As many inputs as there are at most. */
   private static final int INPUTS = 24;
 
   final List<List<Reply.Answered>> observed = new CopyOnWriteArrayList<>();
+  final List<List<GeneratedTest>> tests = new CopyOnWriteArrayList<>();
   final List<Integer> attempts = new CopyOnWriteArrayList<>();
+
+  /** Whether a fused program is accepted. */
+  volatile Supplier<Checked> checked =
+      () -> new Checked(Optional.empty(), Optional.of("it behaves differently"));
+
   volatile Runnable onObserve = () -> {};
 
   @Override
-  public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> tests) {
+  public Checked check(Reply.Answered chosen, Reply.Answered fused, List<GeneratedTest> written) {
+    return checked.get();
+  }
+
+  @Override
+  public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> written) {
     observed.add(answered);
+    tests.add(written);
     attempts.add(Activity.getExecutionContext().getInfo().getAttempt());
     onObserve.run();
     List<String> models = answered.stream().map(Reply.Answered::member).toList();

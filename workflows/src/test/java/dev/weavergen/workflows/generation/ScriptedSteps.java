@@ -3,6 +3,8 @@ package dev.weavergen.workflows.generation;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.consensus.Dissent;
+import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.grouping.SimilarityMatrix;
@@ -17,14 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Memory and judgement by hand: all candidates agree, the first one stands for them. */
+/**
+ * Memory and judgement by hand: all candidates agree, the first one stands for them; or the last
+ * one parts from the others and nearly has their score.
+ */
 final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivity {
   static final String SOURCE = "def f(x):\n    return x\n";
+  static final String OTHER_SOURCE = "def f(x):\n    return x[0]\n";
   static final int SPANS = 7;
 
   final List<GenerationRequest> recalled = new CopyOnWriteArrayList<>();
   final List<List<Reply.Answered>> judged = new CopyOnWriteArrayList<>();
   final List<Generation> recorded = new CopyOnWriteArrayList<>();
+  final List<Hearing> heard = new CopyOnWriteArrayList<>();
+  volatile boolean divided;
   volatile Runnable onRecall = () -> {};
   volatile Runnable onAgree = () -> {};
   volatile Runnable onRecord = () -> {};
@@ -46,7 +54,11 @@ final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivi
   public Judgement agree(Hearing hearing) {
     List<Reply.Answered> answered = hearing.answered();
     judged.add(answered);
+    heard.add(hearing);
     onAgree.run();
+    if (divided) {
+      return divided(hearing);
+    }
     List<String> models = answered.stream().map(Reply.Answered::member).toList();
     Map<String, Double> votes = new LinkedHashMap<>();
     models.forEach(model -> votes.put(model, 1.0));
@@ -65,6 +77,35 @@ final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivi
             List.of(),
             List.of("all agree")),
         Program.of(Language.PYTHON, Optional.of("f"), SOURCE));
+  }
+
+  private static Judgement divided(Hearing hearing) {
+    List<String> models = hearing.answered().stream().map(Reply.Answered::member).toList();
+    List<String> others = models.subList(0, models.size() - 1);
+    Map<String, String> outcomes = new LinkedHashMap<>();
+    outcomes.put("c1", "0");
+    outcomes.put("c2", "raises IndexError");
+    boolean second =
+        hearing
+            .settlement()
+            .filter(settlement ->
+                settlement.equals(new Settlement.ClusterChosen("c2"))
+                    || settlement instanceof Settlement.JudgeFavours)
+            .isPresent();
+    return new Judgement(
+        new Consensus(
+            second ? 0.375 : 0.5,
+            second ? 0.25 : 0.75,
+            1,
+            second ? "c2" : "c1",
+            new LinkedHashMap<>(),
+            List.of(
+                new Cluster("c1", others, others.getFirst(), 0.5, 0.5, 2, 2, 0, 0),
+                new Cluster("c2", models.subList(3, 4), models.get(3), 0.375, 0.5, 2, 2, 0, 0)),
+            new SimilarityMatrix(List.of(), List.of()),
+            List.of(new Dissent("f([])", outcomes)),
+            List.of("they part")),
+        Program.of(Language.PYTHON, Optional.of("f"), second ? OTHER_SOURCE : SOURCE));
   }
 
   @Override

@@ -25,7 +25,7 @@ final class GoldenPayloadsTest {
   private static final Path FOLDER = Path.of("src/test/resources/payloads");
 
   static Stream<Payloads.Sample> samples() {
-    return Payloads.samples();
+    return Stream.concat(Payloads.samples(), EvaluationPayloads.samples());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -5,6 +5,7 @@ import dev.weavergen.domain.code.CodeReading;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.consensus.Dissent;
+import dev.weavergen.domain.consensus.dissent.Settlement;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import dev.weavergen.domain.evidence.Observation.CheckFacts;
@@ -17,6 +18,7 @@ import dev.weavergen.domain.evidence.Observation.ReadingFacts;
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationRequest;
@@ -30,9 +32,12 @@ import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.workflows.consensus.AgreeActivity.Hearing;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.generation.Briefing;
+import dev.weavergen.workflows.outcomes.OutcomeLabels;
+import dev.weavergen.workflows.outcomes.OutcomeReport;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -76,7 +81,14 @@ final class Payloads {
 
   static Stream<Sample> samples() {
     return Stream.of(
-            requests(), panel(), replies(), observations(), judgements(), generations(), progress())
+            requests(),
+            panel(),
+            replies(),
+            observations(),
+            judgements(),
+            generations(),
+            progress(),
+            outcomes())
         .flatMap(each -> each);
   }
 
@@ -98,7 +110,8 @@ final class Payloads {
             OnDissent.ASK,
             OptionalInt.of(2),
             Optional.of(Duration.ofMillis(1_500)),
-            Optional.of("HumanEval/0"));
+            Optional.of("HumanEval/0"),
+            new EvidenceOptions(List.of("tests@00ff"), true, true, Optional.of("scope"), 7));
     return Stream.of(
         new Sample("request-full", GenerationRequest.class, all),
         new Sample(
@@ -241,8 +254,19 @@ final class Payloads {
   }
 
   private static Stream<Sample> judgements() {
+    Hearing settled =
+        new Hearing(
+            List.of(ANSWERED), observation(), Optional.of(new Settlement.ClusterChosen("c2")));
     return Stream.of(
-        new Sample("judgement", Judgement.class, new Judgement(consensus(), program())));
+        new Sample("hearing-settled", Hearing.class, settled),
+        new Sample("judgement", Judgement.class, new Judgement(consensus(), program())),
+        new Sample("settlement-cluster", Settlement.class, new Settlement.ClusterChosen("c2")),
+        new Sample(
+            "settlement-judge",
+            Settlement.class,
+            new Settlement.JudgeFavours("c", "c2", "c1", 0.6)),
+        new Sample(
+            "settlement-value", Settlement.class, new Settlement.ValueExpected("f([])", "0")));
   }
 
   private static Stream<Sample> generations() {
@@ -304,7 +328,8 @@ final class Payloads {
                 512,
                 "Write f",
                 List.of(new Progress.MemberProgress("a", "answered", "830 ms")),
-                Optional.of(0.75))),
+                Optional.of(0.75),
+                Optional.of("for f([]) one model returns 0, one raises IndexError"))),
         new Sample(
             "progress-least",
             Progress.class,
@@ -314,7 +339,17 @@ final class Payloads {
                 0,
                 "a new generation",
                 List.of(),
+                Optional.empty(),
                 Optional.empty())));
+  }
+
+  private static Stream<Sample> outcomes() {
+    return Stream.of(
+        new Sample("outcome-report", OutcomeReport.class, new OutcomeReport("g-1", SHA, true)),
+        new Sample(
+            "outcome-labels",
+            OutcomeLabels.class,
+            new OutcomeLabels("g-1", SHA, true, List.of("a", "b"), 2)));
   }
 
   private static Consensus consensus() {

@@ -13,6 +13,8 @@ import dev.weavergen.workflows.panel.LanguageModel;
  *     recorded}
  * @param style which prompt it wants
  * @param parametersHash of everything besides the prompt that decides about the reply; no secret
+ * @param identity what track records are kept of: the real model with its parameters and the
+ *     prompt's style, whatever alias a panel gives it; all samples of one model share it
  */
 public record CatalogueEntry(
     String name,
@@ -20,4 +22,5 @@ public record CatalogueEntry(
     String provider,
     Price price,
     PromptStyle style,
-    String parametersHash) {}
+    String parametersHash,
+    String identity) {}

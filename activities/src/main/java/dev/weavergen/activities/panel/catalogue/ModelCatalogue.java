@@ -135,19 +135,22 @@ public final class ModelCatalogue {
     ModelSettings settings = connection.settings();
     LanguageModel guarded =
         guards.guard(models.live(connection), connection.endpoint().scope(), shared(connection));
-    return new CatalogueEntry(
-        name,
-        guarded,
-        settings.provider().wireName(),
-        settings.price(),
-        settings.style(),
+    String parametersHash =
         Sha256.of(
             String.join(
                 "\u0000",
                 connection.endpoint().scope(),
                 settings.model(),
                 settings.sampling().toString(),
-                settings.style().wireName())));
+                settings.style().wireName()));
+    return new CatalogueEntry(
+        name,
+        guarded,
+        settings.provider().wireName(),
+        settings.price(),
+        settings.style(),
+        parametersHash,
+        Identity.live(settings, parametersHash));
   }
 
   private CatalogueEntry recorded(String name, RecordedModel.Source source) {
@@ -159,7 +162,8 @@ public final class ModelCatalogue {
         PromptStyle.CHAT,
         Sha256.of(
             String.join(
-                "\u0000", source.name(), source.sha256(), String.valueOf(source.ordinal()))));
+                "\u0000", source.name(), source.sha256(), String.valueOf(source.ordinal()))),
+        Identity.recorded(source));
   }
 
   /** The tightest of all that share the address, since they share its guard. */

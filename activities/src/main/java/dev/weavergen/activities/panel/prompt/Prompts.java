@@ -6,8 +6,10 @@ import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Skeleton;
 import dev.weavergen.workflows.panel.Prompt;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +19,22 @@ import java.util.stream.Collectors;
  */
 public final class Prompts {
   /** What is written when neither the user nor the intent names a language. */
-  private static final Language LANGUAGE_DEFAULT = Language.PYTHON;
+  public static final Language LANGUAGE_DEFAULT = Language.PYTHON;
 
+  /** What a completion model's judgement is given to begin with. */
+  public static final String ANSWER = "Answer:";
+
+  /** What a completion model's input sketch is given to begin with. */
+  public static final String BRACE = "{";
+
+  private final Template mergeSystem = Template.named("merge-system.txt");
+  private final Template mergeUser = Template.named("merge-user.txt");
+  private final Template sketchSystem = Template.named("sketch-system.txt");
+  private final Template judgeSystem = Template.named("judge-system.txt");
+  private final Template judgeUser = Template.named("judge-user.txt");
   private final Template chatSystem = Template.named("chat-system.txt");
   private final Template chatUser = Template.named("chat-user.txt");
+  private final Template testsSystem = Template.named("tests-system.txt");
   private final Template completion = Template.named("completion.txt");
 
   /**
@@ -36,6 +50,97 @@ public final class Prompts {
       }
       case COMPLETION -> new Prompt("", begun(intent), task);
     };
+  }
+
+  /**
+   * The question for asserts. A completion model is given {@link #begunTest} as the end of its
+   * text: the first assert is that followed by the reply.
+   *
+   * @param intent with an entry point
+   */
+  public Prompt askForTests(PromptStyle style, ParsedIntent intent) {
+    return switch (style) {
+      case CHAT -> {
+        Map<String, String> values = values(intent);
+        yield new Prompt(testsSystem.fill(values), chatUser.fill(values), "");
+      }
+      case COMPLETION -> new Prompt("", written(intent) + begunTest(intent), "");
+    };
+  }
+
+  /**
+   * The question which of two outcomes of a call is right; the reply has a line {@code Answer:}. A
+   * completion model goes on behind {@link #ANSWER}.
+   *
+   * @param first what a program makes of the call, for example {@code returns 0}
+   */
+  public Prompt askToJudge(
+      PromptStyle style, ParsedIntent intent, String call, String first, String second) {
+    Map<String, String> values = new HashMap<>(values(intent));
+    values.putAll(Map.of("call", call, "first", first, "second", second));
+    String system = judgeSystem.fill(values);
+    String user = judgeUser.fill(values);
+    return switch (style) {
+      case CHAT -> new Prompt(system, user, "");
+      case COMPLETION -> new Prompt("", system + "\n\n" + user + "\n\n" + ANSWER, "");
+    };
+  }
+
+  /**
+   * The question for an input sketch. A completion model goes on behind {@link #BRACE}.
+   *
+   * @param intent with an entry point
+   */
+  public Prompt askForSketch(PromptStyle style, ParsedIntent intent) {
+    Map<String, String> values = values(intent);
+    String system = sketchSystem.fill(values);
+    String user = chatUser.fill(values);
+    return switch (style) {
+      case CHAT -> new Prompt(system, user, "");
+      case COMPLETION -> new Prompt("", system + "\n\n" + user + "\n\n" + BRACE, "");
+    };
+  }
+
+  /**
+   * The question for one program fused from several, for a chat model.
+   *
+   * @param programs sources that behave alike
+   */
+  public Prompt askToMerge(ParsedIntent intent, List<String> programs) {
+    Map<String, String> values = new HashMap<>(values(intent));
+    String fence = language(intent).wireName();
+    values.put(
+        "programs",
+        programs.stream()
+            .map(program -> "```" + fence + "\n" + program.strip() + "\n```")
+            .collect(Collectors.joining("\n\n")));
+    return new Prompt(mergeSystem.fill(values), mergeUser.fill(values), "");
+  }
+
+  /** How the asserts of a completion model begin. */
+  public String begunTest(ParsedIntent intent) {
+    return "assert " + intent.entryPoint().orElse("") + "(";
+  }
+
+  /** A program that is left empty, down to where its tests begin. */
+  private String written(ParsedIntent intent) {
+    Optional<String> head =
+        intent
+            .skeleton()
+            .map(Prompts::joined)
+            .or(() ->
+                intent
+                    .signature()
+                    .map(_ -> commented(intent) + Heads.begun(language(intent), intent)));
+    String program =
+        head.map(begun -> begun + (begun.endsWith("\n") ? "" : "\n") + emptied(intent))
+            .orElseGet(() -> commented(intent));
+    String mark = language(intent) == Language.JAVA ? "//" : "#";
+    return program + "\n" + mark + " Tests of " + intent.entryPoint().orElse("") + "\n";
+  }
+
+  private static String emptied(ParsedIntent intent) {
+    return language(intent) == Language.JAVA ? "    // left out\n  }\n}\n" : "    pass\n";
   }
 
   private String begun(ParsedIntent intent) {
@@ -75,7 +180,14 @@ public final class Prompts {
             listed(
                 intent.context().entrySet().stream()
                     .map(fact -> fact.getKey() + ": " + fact.getValue())
-                    .toList()));
+                    .toList()),
+        "assertForm", assertForm(language, intent.entryPoint().orElse("")));
+  }
+
+  private static String assertForm(Language language, String entryPoint) {
+    return language == Language.JAVA
+        ? "assertEquals((expected value), " + entryPoint + "((arguments)));"
+        : "assert " + entryPoint + "((arguments)) == (expected value)";
   }
 
   /** Those that the intent's own text does not show. */

@@ -267,7 +267,11 @@ public final class JvmSandbox implements LanguageSandbox, AutoCloseable {
   }
 
   @Override
-  public List<Check> takeApart(String source, String entryPoint) {
+  public List<List<Check>> takeApart(List<String> sources, String entryPoint) {
+    return sources.stream().map(source -> takeApart(source, entryPoint)).toList();
+  }
+
+  private List<Check> takeApart(String source, String entryPoint) {
     Request request =
         new Request(Request.Kind.TAKE_APART, source, simpleName(entryPoint), List.of());
     List<Check> checks =

@@ -114,15 +114,25 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
   }
 
   @Override
-  public List<Check> takeApart(String source, String entryPoint) {
-    return counted(() -> {
-      ObjectNode request = Requests.takeApart(source, entryPoint);
-      try {
-        return CheckJson.checks(document(Answer.toAll(tests(), List.of(request)).get(0)), source);
-      } catch (BrokenWireException _) {
-        return List.of(new Check.Contained(source)); // It exhausted the reader: run it whole.
-      }
-    });
+  public List<List<Check>> takeApart(List<String> sources, String entryPoint) {
+    return sources.isEmpty() ? List.of() : counted(() -> takenApart(sources, entryPoint));
+  }
+
+  private List<List<Check>> takenApart(List<String> sources, String entryPoint) {
+    Answer answer =
+        Answer.toAll(tests(), List.of(Requests.takeApart(sources, entryPoint))).getFirst();
+    List<Documents.Document> documents = Documents.of(answer.parts(), sources.size());
+    List<List<Check>> checks = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      String source = sources.get(i);
+      checks.add(
+          documents
+              .get(i)
+              .tree()
+              .map(document -> CheckJson.checks(document, source))
+              .orElseGet(() -> List.of(new Check.Contained(source)))); // Run it whole.
+    }
+    return List.copyOf(checks);
   }
 
   @Override

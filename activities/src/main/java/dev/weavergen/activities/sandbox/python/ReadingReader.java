@@ -3,7 +3,6 @@ package dev.weavergen.activities.sandbox.python;
 import dev.weavergen.activities.sandbox.wire.BrokenWireException;
 import dev.weavergen.activities.sandbox.wire.Wire;
 import dev.weavergen.domain.code.CodeReading;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -22,26 +21,15 @@ final class ReadingReader {
    *     document there
    */
   static List<CodeReading> readings(JsonNode parts, int count) {
-    List<CodeReading> readings = new ArrayList<>();
-    String end = "nothing";
-    for (JsonNode part : parts) {
-      fillUpTo(readings, Math.min(count, part.path("first").asInt()), end);
-      end = part.path("end").asString(end);
-      part.path("frames")
-          .valueStream()
-          .map(frame -> frame.asString(""))
-          .filter(frame -> frame.startsWith("D"))
-          .limit(count - readings.size())
-          .forEach(frame -> readings.add(reading(frame.substring(1))));
-    }
-    fillUpTo(readings, count, end);
-    return readings;
+    return Documents.of(parts, count).stream().map(ReadingReader::reading).toList();
   }
 
-  private static void fillUpTo(List<CodeReading> readings, int count, String end) {
-    while (readings.size() < count) {
-      readings.add(new CodeReading.Unreadable("Reading it was ended by: " + end + "."));
-    }
+  private static CodeReading reading(Documents.Document document) {
+    return document
+        .json()
+        .map(ReadingReader::reading)
+        .orElseGet(
+            () -> new CodeReading.Unreadable("Reading it was ended by: " + document.end() + "."));
   }
 
   private static CodeReading reading(String json) {

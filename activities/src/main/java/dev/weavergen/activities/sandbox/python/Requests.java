@@ -52,9 +52,12 @@ final class Requests {
     return request;
   }
 
-  /** A test to take apart. */
-  static ObjectNode takeApart(String source, String entry) {
-    return request("takeApart", source, Optional.of(entry), READING);
+  /** Tests to take apart, all in one child as long as none of them ends it. */
+  static ObjectNode takeApart(List<String> sources, String entry) {
+    ObjectNode request = request("takeApart", "", Optional.of(entry), READING);
+    ArrayNode array = request.putArray("calls");
+    sources.forEach(array::add);
+    return request;
   }
 
   /** The source texts of the arguments of each call. */

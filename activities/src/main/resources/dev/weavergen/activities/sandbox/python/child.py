@@ -374,6 +374,13 @@ def read(request, first, count):
         send("D" + _dumps(reading.read(source, entry)))
 
 
+def take_apart(request, first, count):
+    """Takes `count` tests apart from `first` on; none of them is run."""
+    send("L")
+    for source in request["calls"][first : first + count]:
+        send("D" + _dumps(asserts.take_apart(source, request["entry"])))
+
+
 def document(function):
     """An operation that reads sources: its answer is a document of this project's own making."""
 
@@ -393,7 +400,7 @@ OPERATIONS = {
     "serve": serve,
     "test": test,
     "read": read,
-    "takeApart": document(lambda request: asserts.take_apart(request["source"], request["entry"])),
+    "takeApart": take_apart,
     "arguments": document(_arguments),
     "selfTest": document(lambda request: selftest.succeeded()),
 }

@@ -42,7 +42,7 @@ LISTENS_AFTER = {"serve": "LV", "test": "A"}
 READ_BYTES = 1 << 16
 
 # What goes on in a fresh child with the next of its "calls" when one of them ended the process.
-BATCHES = ("run", "read")
+BATCHES = ("run", "read", "takeApart")
 
 # Children that may run at once, whatever the cores; one that has run this long gives its place to the next.
 RUNNING_MAX = 8

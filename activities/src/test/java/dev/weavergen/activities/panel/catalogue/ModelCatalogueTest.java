@@ -96,6 +96,32 @@ class ModelCatalogueTest {
   }
 
   @Test
+  void identity_isThatOfTheRealModelWithItsParameters() throws Exception {
+    ModelSettings settings = ModelSettings.of(Provider.OLLAMA, "m");
+    configured.put("a", settings);
+    configured.put("b", settings.with(new Price(1, 1)));
+    configured.put("c", settings.with(Sampling.VARIED.withMaxTokens(7)));
+    configured.put("d", settings.with(PromptStyle.COMPLETION));
+    ModelCatalogue catalogue = catalogue();
+    String identity = catalogue.resolve("a").identity();
+    assertThat(identity).matches("ollama:m chat [0-9a-f]{12}");
+    assertThat(catalogue.resolve("a#2").identity()).isEqualTo(identity);
+    assertThat(catalogue.resolve("b").identity()).isEqualTo(identity);
+    assertThat(catalogue.resolve("ollama:m").identity()).isEqualTo(identity);
+    assertThat(catalogue.resolve("c").identity()).isNotEqualTo(identity);
+    assertThat(catalogue.resolve("d").identity()).startsWith("ollama:m completion ");
+  }
+
+  @Test
+  void identity_ofRecordedSamples_isTheFiles() throws Exception {
+    recordings.sample("t", ListedRecordings.said("one"), ListedRecordings.said("two"));
+    assertThat(catalogue().resolve(RECORDING + "#2").identity())
+        .startsWith("recorded@")
+        .isEqualTo(catalogue().resolve(RECORDING).identity())
+        .isEqualTo(catalogue().resolve(RECORDING.replaceFirst(":[^@]*@", ":alias@")).identity());
+  }
+
+  @Test
   void mistypedName_is_answeredWithTheNearest() {
     configured.put("qwen3", ModelSettings.of(Provider.OLLAMA, "qwen3"));
     configured.put("claude", ModelSettings.of(Provider.ANTHROPIC, "c"));

@@ -50,6 +50,58 @@ class PromptsTest {
     Golden.check(FOLDER.resolve(name + ".completion.txt"), prompt.user());
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void tests_are_askedForAsWritten(String name) throws IOException {
+    Prompt chat = prompts.askForTests(PromptStyle.CHAT, intent(name));
+    Prompt completion = prompts.askForTests(PromptStyle.COMPLETION, intent(name));
+    assertThat(completion.user()).endsWith(prompts.begunTest(intent(name)));
+    Golden.check(
+        FOLDER.resolve(name + ".tests.txt"),
+        "=== system\n"
+            + chat.system()
+            + "\n=== user\n"
+            + chat.user()
+            + "\n=== completion\n"
+            + completion.user());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void judge_isAskedAsWritten(String name) throws IOException {
+    Prompt chat = judged(PromptStyle.CHAT, name);
+    Golden.check(
+        FOLDER.resolve(name + ".judge.txt"),
+        "=== system\n" + chat.system() + "\n=== user\n" + chat.user());
+    assertThat(judged(PromptStyle.COMPLETION, name).user())
+        .startsWith(chat.system())
+        .endsWith(chat.user() + "\n\nAnswer:");
+  }
+
+  private Prompt judged(PromptStyle style, String name) throws IOException {
+    return prompts.askToJudge(style, intent(name), "f([])", "returns 0", "raises IndexError");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void sketch_isAskedForAsWritten(String name) throws IOException {
+    Prompt chat = prompts.askForSketch(PromptStyle.CHAT, intent(name));
+    Golden.check(
+        FOLDER.resolve(name + ".sketch.txt"),
+        "=== system\n" + chat.system() + "\n=== user\n" + chat.user());
+    assertThat(prompts.askForSketch(PromptStyle.COMPLETION, intent(name)).user()).endsWith("\n{");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void merge_isAskedForAsWritten(String name) throws IOException {
+    Prompt prompt =
+        prompts.askToMerge(intent(name), List.of("def f(x): {{intent}}\n", "def f(y): 2"));
+    Golden.check(
+        FOLDER.resolve(name + ".merge.txt"),
+        "=== system\n" + prompt.system() + "\n=== user\n" + prompt.user());
+  }
+
   @Test
   void task_is_carriedAndNotShown() throws IOException {
     ParsedIntent intent = intent(cases().getFirst());

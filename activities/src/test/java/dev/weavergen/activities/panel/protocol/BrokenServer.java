@@ -2,7 +2,9 @@ package dev.weavergen.activities.panel.protocol;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -12,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server below HTTP: it takes a request and then breaks the connection in one of many ways. */
 public final class BrokenServer implements AutoCloseable {
+  private static final Socket NOWHERE = bound();
+
   private final ServerSocket socket;
   private final Fault fault;
   private final AtomicInteger requests = new AtomicInteger();
@@ -77,11 +81,22 @@ public final class BrokenServer implements AutoCloseable {
     return server;
   }
 
-  /** An address where nobody listens. */
-  public static URI nowhere() throws IOException {
-    try (BrokenServer server = with(Fault.reset())) {
-      return server.address();
+  /**
+   * An address where nobody listens, nor ever will: its port stays taken by a socket that is bound
+   * and never listens. A port that was merely closed may belong to the next socket.
+   */
+  public static URI nowhere() {
+    return URI.create("http://127.0.0.1:" + NOWHERE.getLocalPort());
+  }
+
+  private static Socket bound() {
+    Socket socket = new Socket();
+    try {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return socket;
   }
 
   public URI address() {

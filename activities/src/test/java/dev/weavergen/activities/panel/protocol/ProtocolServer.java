@@ -13,19 +13,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
- * An HTTP server that gives its answers in turn, the last one again and again, and remembers what
- * it was asked.
+ * An HTTP server that gives its answers in turn, the last one again and again, or as it is asked,
+ * and remembers what it was asked.
  */
 public final class ProtocolServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final List<Response> responses;
-  private final AtomicInteger asked = new AtomicInteger();
+  private final Function<Request, Response> responses;
 
-  private ProtocolServer(HttpServer server, List<Response> responses) {
+  private ProtocolServer(HttpServer server, Function<Request, Response> responses) {
     this.server = server;
     this.responses = responses;
   }
@@ -54,9 +54,15 @@ public final class ProtocolServer implements AutoCloseable {
   }
 
   public static ProtocolServer answering(Response... responses) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    return answering(_ -> responses[Math.min(asked.getAndIncrement(), responses.length - 1)]);
+  }
+
+  /** A server whose answers depend on what it is asked. */
+  public static ProtocolServer answering(Function<Request, Response> responses) throws IOException {
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    ProtocolServer server = new ProtocolServer(http, List.of(responses));
+    ProtocolServer server = new ProtocolServer(http, responses);
     http.setExecutor(server.threads);
     http.createContext("/", server::answer);
     http.start();
@@ -79,14 +85,15 @@ public final class ProtocolServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      requests.add(
+      Request request =
           new Request(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               exchange.getProtocol(),
               Map.copyOf(exchange.getRequestHeaders()),
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-      Response response = responses.get(Math.min(asked.getAndIncrement(), responses.size() - 1));
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      requests.add(request);
+      Response response = responses.apply(request);
       byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
       response.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -439,7 +439,7 @@ class JvmSandboxTest {
         }
         """;
 
-    assertThat(sandbox().takeApart(test, "f"))
+    assertThat(sandbox().takeApart(List.of(test), "f").getFirst())
         .containsExactly(
             equal("f(1, 2)", "3", OptionalDouble.empty()),
             equal("f(1)", "0.5", OptionalDouble.of(1e-6)),
@@ -468,7 +468,8 @@ class JvmSandboxTest {
         "class T { int x; @Test void t() { assert f(1) == 2; } }",
       })
   void takeApart_moreThanAsserts_staysWhole(String test) {
-    assertThat(sandbox().takeApart(test, "f")).containsExactly(new Check.Contained(test));
+    assertThat(sandbox().takeApart(List.of(test), "f").getFirst())
+        .containsExactly(new Check.Contained(test));
   }
 
   @Test

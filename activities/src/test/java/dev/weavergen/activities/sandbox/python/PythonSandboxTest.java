@@ -181,9 +181,9 @@ class PythonSandboxTest {
 
   @Test
   void takeApart_asserts_separatesCallAndExpectation() {
-    List<Check> checks = SANDBOX.takeApart("assert f(1) == 2\n", "f");
+    List<List<Check>> checks = SANDBOX.takeApart(List.of("assert f(1) == 2\n"), "f");
 
-    assertThat(checks)
+    assertThat(checks.getFirst())
         .singleElement()
         .isInstanceOfSatisfying(
             Check.Compared.class,
@@ -191,6 +191,23 @@ class PythonSandboxTest {
               assertThat(compared.call()).isEqualTo("f(1)");
               assertThat(compared.expected()).isEqualTo("2");
             });
+  }
+
+  @Test
+  void takeApart_manyTests_givesTheirChecksInOrderAndLeavesBrokenOnesWhole() {
+    String deep = "assert f(" + "(".repeat(3_000) + "1" + ")".repeat(3_000) + ") == 1";
+    List<String> tests = List.of("assert f(1) == 2", "assert f(", deep, "assert f(2) == 3");
+
+    List<List<Check>> checks = SANDBOX.takeApart(tests, "f");
+
+    assertThat(checks).hasSize(4);
+    assertThat(checks.get(1)).containsExactly(new Check.Contained("assert f("));
+    assertThat(checks.get(2)).containsExactly(new Check.Contained(deep));
+    assertThat(checks.get(3))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Check.Compared.class, compared -> assertThat(compared.call()).isEqualTo("f(2)"));
+    assertThat(SANDBOX.takeApart(List.of(), "f")).isEmpty();
   }
 
   @Test

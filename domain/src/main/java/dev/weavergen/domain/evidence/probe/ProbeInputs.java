@@ -41,11 +41,16 @@ public final class ProbeInputs {
   /** How many inputs a round changes. */
   private static final int PARENTS_MAX = 32;
 
+  /** How many inputs are drawn from a sketch. */
+  private static final int SKETCHED_MAX = 16;
+
   /** How many typical inputs stand in for examples. */
   private static final int TYPICAL_INPUTS = 6;
 
   /** Where an input comes from, by falling worth, and how many of it are chosen at first. */
   private enum Tier {
+    /** What a model says the function is meant for, where one was asked. */
+    SKETCHED(8),
     /** Everyday values of the declared types, where there are no examples. */
     TYPICAL(TYPICAL_INPUTS),
     /** Changed examples that are like examples. */
@@ -79,7 +84,42 @@ public final class ProbeInputs {
 
   /** The probes of a request, none of them an example, no two alike. */
   public static List<Probe> of(ProbeRequest request, long seed) {
-    return new ProbeInputs(request, seed).probes();
+    return of(request, Optional.empty(), false, seed);
+  }
+
+  /**
+   * The same with inputs of a sketch before them. A model may be wrong about what the intent
+   * allows, so where the intent has examples these are like them only when they share all their
+   * traits, as mutations are.
+   *
+   * @param atItsWord whether each of them tells candidates apart by itself: where the intent has no
+   *     examples, the sketch is the best word on what inputs are meant
+   */
+  public static List<Probe> of(
+      ProbeRequest request, Optional<InputSketch> sketch, boolean atItsWord, long seed) {
+    ProbeInputs inputs = new ProbeInputs(request, seed);
+    sketch.filter(inputs::fits).ifPresent(drawn -> inputs.keepAll(drawn, atItsWord, seed));
+    return inputs.probes();
+  }
+
+  /** Whether the sketch has as many parameters as the function is called with. */
+  private boolean fits(InputSketch sketch) {
+    int places = sketch.parameters().size();
+    boolean asCalled =
+        request.examples().stream().anyMatch(arguments -> arguments.size() == places);
+    return asCalled || request.positional().size() == places;
+  }
+
+  private void keepAll(InputSketch sketch, boolean atItsWord, long seed) {
+    for (List<Value> arguments : sketch.inputs(seed, SKETCHED_MAX)) {
+      boolean alike = atItsWord || traits.areSharedBy(arguments);
+      written(arguments)
+          .ifPresent(call ->
+              file(
+                  Tier.SKETCHED,
+                  "sketched",
+                  new Probe(arguments, call, alike ? Nearness.LIKE_EXAMPLE : Nearness.FAR)));
+    }
   }
 
   private List<Probe> probes() {
@@ -167,19 +207,30 @@ public final class ProbeInputs {
    * @return whether it is new, can be written, and is as near as inputs get
    */
   private boolean keep(Tier tier, String kind, List<Value> arguments) {
-    if (!seen.add(arguments)) {
-      return false;
-    }
-    Optional<String> call = request.written(arguments).map(request::call);
-    if (call.isEmpty() || call.get().length() > Limits.EXAMPLE_CHARS_MAX) {
+    Optional<String> call = written(arguments);
+    if (call.isEmpty()) {
       return false;
     }
     boolean alike = !request.examples().isEmpty() && traits.areSharedBy(arguments);
     Nearness nearness = alike ? Nearness.LIKE_EXAMPLE : Nearness.FAR;
-    made.computeIfAbsent(alike ? Tier.NEAR : tier, _ -> new LinkedHashMap<>())
-        .computeIfAbsent(kind, _ -> new ArrayList<>())
-        .add(new Probe(arguments, call.get(), nearness));
+    file(alike ? Tier.NEAR : tier, kind, new Probe(arguments, call.get(), nearness));
     return alike || request.examples().isEmpty();
+  }
+
+  /** The call with those arguments; empty when it is not new, or cannot be written. */
+  private Optional<String> written(List<Value> arguments) {
+    return seen.add(arguments)
+        ? request
+            .written(arguments)
+            .map(request::call)
+            .filter(call -> call.length() <= Limits.EXAMPLE_CHARS_MAX)
+        : Optional.empty();
+  }
+
+  private void file(Tier tier, String kind, Probe probe) {
+    made.computeIfAbsent(tier, _ -> new LinkedHashMap<>())
+        .computeIfAbsent(kind, _ -> new ArrayList<>())
+        .add(probe);
   }
 
   private List<Probe> chosen() {

@@ -1,0 +1,5 @@
+/** Input sketches that models write: their form. */
+@NullMarked
+package dev.weavergen.activities.evidence.sketch;
+
+import org.jspecify.annotations.NullMarked;

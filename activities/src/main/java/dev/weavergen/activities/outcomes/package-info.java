@@ -1,0 +1,5 @@
+/** Labelling programs whose outcome became known. */
+@NullMarked
+package dev.weavergen.activities.outcomes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.weavergen.activities.panel;
+
+import dev.weavergen.activities.panel.catalogue.CatalogueEntry;
+import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
+import dev.weavergen.activities.panel.prompt.Prompts;
+import dev.weavergen.activities.panel.settings.PromptStyle;
+import dev.weavergen.activities.spans.StepSpan;
+import dev.weavergen.domain.candidate.CandidateExtractor;
+import dev.weavergen.domain.candidate.Extraction;
+import dev.weavergen.domain.intent.ParsedIntent;
+import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.workflows.consensus.MergeActivity;
+import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.generation.StoredIntent;
+import dev.weavergen.workflows.panel.ModelFailure;
+import dev.weavergen.workflows.panel.ModelReply;
+import dev.weavergen.workflows.panel.Prompt;
+import dev.weavergen.workflows.panel.Replies;
+import io.temporal.activity.Activity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks one member to fuse programs. The fused program is nobody's: it enters no track record, and
+ * whether it is used at all is for the sandbox to say.
+ */
+public final class PanelMerge implements MergeActivity {
+  private static final String STAGE = "merge";
+
+  private final ModelCatalogue catalogue;
+  private final ModelQuestions questions;
+  private final Generations generations;
+  private final Sources sources;
+  private final CandidateExtractor extractor = new CandidateExtractor();
+  private final Prompts prompts = new Prompts();
+
+  public PanelMerge(
+      ModelCatalogue catalogue, Replies replies, Generations generations, Sources sources) {
+    this.catalogue = catalogue;
+    this.questions = new ModelQuestions(replies);
+    this.generations = generations;
+    this.sources = sources;
+  }
+
+  @Override
+  public Reply merge(Member member, List<Reply.Answered> programs) {
+    String generationId = Activity.getExecutionContext().getInfo().getWorkflowId();
+    StepSpan span =
+        StepSpan.current()
+            .name("merge %d programs by %s".formatted(programs.size(), member.name()));
+    ParsedIntent intent = StoredIntent.of(generations, generationId);
+    try {
+      CatalogueEntry entry = catalogue.resolve(member.model());
+      if (entry.style() == PromptStyle.COMPLETION) {
+        return new Reply.Abstained(
+            member.name(), "a completion model is not asked to fuse programs", Optional.empty());
+      }
+      Prompt prompt = prompts.askToMerge(intent, programs.stream().map(this::source).toList());
+      ModelQuestions.describe(span, member, entry, prompt);
+      ModelReply reply =
+          questions.reply(new MemberQuestion(generationId, STAGE, member, entry, prompt));
+      Reply.Call call = ModelQuestions.call(entry, reply);
+      ModelQuestions.describe(span, call, reply);
+      return fused(member, extractor.extract(reply.text(), intent), call);
+    } catch (ModelFailure failure) {
+      throw ModelQuestions.asTemporal(failure);
+    }
+  }
+
+  private Reply fused(Member member, Extraction extraction, Reply.Call call) {
+    return switch (extraction) {
+      case Extraction.Extracted extracted -> {
+        String sha256 = sources.put(extracted.program().source());
+        StepSpan.current().attribute("weavergen.program.sha256", sha256);
+        yield new Reply.Answered(
+            member.name(),
+            sha256,
+            extracted.program().language(),
+            extracted.confidence(),
+            extracted.reasoning(),
+            extracted.notes(),
+            call);
+      }
+      case Extraction.Declined declined ->
+          new Reply.Refused(member.name(), declined.why(), Optional.of(call));
+      case Extraction.NoProgram none ->
+          new Reply.Abstained(member.name(), none.why(), Optional.of(call));
+    };
+  }
+
+  private String source(Reply.Answered program) {
+    return sources
+        .get(program.programSha256())
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "the program " + program.programSha256() + " is not in the store"));
+  }
+}

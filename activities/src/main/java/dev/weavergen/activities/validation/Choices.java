@@ -1,0 +1,193 @@
+package dev.weavergen.activities.validation;
+
+import dev.weavergen.domain.consensus.TextAgreement;
+import dev.weavergen.domain.evidence.Observation.ClusterFacts;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.trackrecord.LabelledGeneration;
+import dev.weavergen.domain.validation.Arms;
+import dev.weavergen.domain.validation.Folds;
+import dev.weavergen.domain.validation.Trial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What every arm would have answered, and whether that was right. An arm that has no program where
+ * members were asked has failed; a program that its test cannot decide counts for no arm. Track
+ * records come from the tasks of other folds, where every candidate has its own test's verdict.
+ */
+final class Choices {
+  private final TextAgreement text = new TextAgreement();
+  private final Optional<TrackRecordRule> rule;
+  private final List<JudgedTask> tasks;
+  private final Map<String, List<JudgedTask>> byId;
+  private final Folds folds;
+  private final Map<Integer, TrackRecordRule.Taught> byFold = new HashMap<>();
+
+  /**
+   * @param rule empty where the arm {@code consensus} is not judged
+   * @param seed decides which tasks share a fold
+   */
+  Choices(Optional<TrackRecordRule> rule, List<JudgedTask> tasks, long seed) {
+    this.rule = rule;
+    this.tasks = List.copyOf(tasks);
+    this.byId = tasks.stream().collect(Collectors.groupingBy(JudgedTask::taskId));
+    this.folds = Folds.of(byId.keySet(), seed);
+  }
+
+  List<Trial> trials() {
+    return tasks.stream().map(this::trial).toList();
+  }
+
+  private Trial trial(JudgedTask task) {
+    return new Trial(
+        task.taskId(),
+        task.result().generationId(),
+        passed(task),
+        task.result().problem(),
+        task.chosenMember().map(MemberNames::shown),
+        returnedPassed(task),
+        Optional.empty(),
+        task.generation().flatMap(Generation::consensus).map(consensus -> consensus.agreement()),
+        timings(task),
+        task.result().spans());
+  }
+
+  /** Nothing for a task to which no member has a reply, or that was not labelled. */
+  private SortedMap<String, Double> passed(JudgedTask task) {
+    SortedMap<String, Double> arms = new TreeMap<>();
+    if (task.isLeftOut()) {
+      return arms;
+    }
+    singles(task).forEach((arm, share) -> put(arms, arm, share));
+    task.result()
+        .authors()
+        .forEach(
+            author -> put(arms, Arms.TEST_AUTHOR + author.author(), share(task, author.sha256())));
+    put(arms, Arms.MAJORITY, ofMember(task, majority(task)));
+    put(arms, Arms.TEXT_SIMILARITY, ofMember(task, byText(task)));
+    put(arms, Arms.CONSENSUS_NO_LABELS, share(task, task.result().chosenSha256()));
+    rule.ifPresent(
+        records -> put(arms, Arms.CONSENSUS, ofMember(task, withRecords(records, task))));
+    put(arms, Arms.ORACLE, oracle(task));
+    return arms;
+  }
+
+  /** Of the program that the generation returned, which is the one that is shown and exported. */
+  private static Optional<Boolean> returnedPassed(JudgedTask task) {
+    return task.isLeftOut()
+        ? Optional.empty()
+        : switch (share(task, task.result().chosenSha256())) {
+          case PASSED -> Optional.of(true);
+          case FAILED -> Optional.of(false);
+          case UNDECIDED -> Optional.empty();
+        };
+  }
+
+  /** How an arm did; undecided ones are not counted. */
+  private enum Share {
+    PASSED,
+    FAILED,
+    UNDECIDED
+  }
+
+  /** An arm without a program has failed. */
+  private static Share share(JudgedTask task, Optional<String> program) {
+    return program
+        .map(sha256 ->
+            task.label(sha256)
+                .map(right -> right ? Share.PASSED : Share.FAILED)
+                .orElse(Share.UNDECIDED))
+        .orElse(Share.FAILED);
+  }
+
+  private static Share ofMember(JudgedTask task, Optional<String> member) {
+    return share(task, member.flatMap(task::program));
+  }
+
+  private static void put(SortedMap<String, Double> arms, String arm, Share share) {
+    switch (share) {
+      case PASSED -> arms.put(arm, 1.0);
+      case FAILED -> arms.put(arm, 0.0);
+      case UNDECIDED -> {}
+    }
+  }
+
+  /** Every member that was asked; one whose file has no reply to the task abstains. */
+  private static SortedMap<String, Share> singles(JudgedTask task) {
+    SortedMap<String, Share> singles = new TreeMap<>();
+    task.asked()
+        .forEach(member ->
+            singles.put(
+                Arms.SINGLE + MemberNames.shown(member), share(task, task.program(member))));
+    return singles;
+  }
+
+  /** The representative of the largest cluster of those that mostly return, if any does. */
+  private static Optional<String> majority(JudgedTask task) {
+    List<ClusterFacts> clusters = task.observation().clusters();
+    return clusters.stream()
+        .filter(cluster -> !cluster.mostlyRaises())
+        .findFirst()
+        .or(() -> clusters.stream().findFirst())
+        .map(ClusterFacts::representative);
+  }
+
+  private Optional<String> byText(JudgedTask task) {
+    return task.voters().isEmpty()
+        ? Optional.empty()
+        : Optional.of(text.agree(task.voters()).chosenCluster().representative());
+  }
+
+  private Optional<String> withRecords(TrackRecordRule records, JudgedTask task) {
+    if (task.voters().isEmpty()) {
+      return Optional.empty();
+    }
+    TrackRecordRule.Case judged =
+        new TrackRecordRule.Case(
+            task.taskClass(), task.voters(), task.models(), task.observation());
+    return Optional.of(
+        byFold
+            .computeIfAbsent(folds.of(task.taskId()), _ -> records.taught(otherFolds(task)))
+            .agree(judged)
+            .chosenCluster()
+            .representative());
+  }
+
+  /** In an order that does not depend on the benchmark's. */
+  private List<LabelledGeneration> otherFolds(JudgedTask task) {
+    return folds.apartFrom(task.taskId()).stream()
+        .flatMap(other -> byId.getOrDefault(other, List.of()).stream())
+        .map(JudgedTask::labelled)
+        .toList();
+  }
+
+  /** Whether any program at all is right; undecided where one might be. */
+  private static Share oracle(JudgedTask task) {
+    List<Share> shares =
+        task.result().programs().stream()
+            .map(program -> share(task, Optional.of(program.sha256())))
+            .toList();
+    if (shares.contains(Share.PASSED)) {
+      return Share.PASSED;
+    }
+    return shares.contains(Share.UNDECIDED) ? Share.UNDECIDED : Share.FAILED;
+  }
+
+  private static Trial.Timings timings(JudgedTask task) {
+    Map<String, Long> millis = task.result().timingsMillis();
+    long total = millis.getOrDefault("total", 0L);
+    long around =
+        millis.getOrDefault("recall", 0L)
+            + millis.getOrDefault("generate", 0L)
+            + millis.getOrDefault("record", 0L);
+    return new Trial.Timings(
+        total,
+        Math.max(0, total - around),
+        Math.max(0, total - task.result().slowestModelMillis()));
+  }
+}

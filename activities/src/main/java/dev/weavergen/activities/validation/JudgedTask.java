@@ -1,0 +1,94 @@
+package dev.weavergen.activities.validation;
+
+import dev.weavergen.domain.consensus.Voter;
+import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.trackrecord.LabelledGeneration;
+import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
+import dev.weavergen.workflows.validation.Evaluations.TaskResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A task of which the generation has ended and the programs are labelled.
+ *
+ * @param hasResult whether the step that labels has ended
+ * @param generation empty when it failed as a whole
+ * @param voters whose replies became programs, in the panel's order
+ */
+record JudgedTask(
+    int ordinal,
+    String taskId,
+    boolean hasResult,
+    TaskResult result,
+    Optional<Generation> generation,
+    String taskClass,
+    Observation observation,
+    List<Voter> voters) {
+  JudgedTask {
+    voters = List.copyOf(voters);
+  }
+
+  /** The members that had something to say, in the panel's order. */
+  List<String> asked() {
+    return generation.stream()
+        .flatMap(ended -> ended.candidates().stream())
+        .filter(MemberNames::hasReplied)
+        .map(CandidateReport::model)
+        .toList();
+  }
+
+  /**
+   * Whether the task says nothing of any arm: it was not labelled, or its generation ended and
+   * nobody had a reply.
+   */
+  boolean isLeftOut() {
+    return !hasResult || (generation.isPresent() && asked().isEmpty());
+  }
+
+  /** Whether a program is right; empty without a label. */
+  Optional<Boolean> label(String sha256) {
+    return Optional.ofNullable(result.labels().get(sha256));
+  }
+
+  Optional<String> program(String member) {
+    return result.programs().stream()
+        .filter(program -> program.member().equals(member))
+        .map(MemberProgram::sha256)
+        .findFirst();
+  }
+
+  /** The member whose program was returned; empty for a program that nobody wrote alone. */
+  Optional<String> chosenMember() {
+    return generation
+        .flatMap(Generation::consensus)
+        .map(consensus -> consensus.chosenCluster().representative())
+        .filter(member -> program(member).equals(result.chosenSha256()));
+  }
+
+  Map<String, String> models() {
+    Map<String, String> models = new LinkedHashMap<>();
+    result.programs().forEach(program -> models.put(program.member(), program.model()));
+    return models;
+  }
+
+  /** What track records of other tasks may learn of this one. */
+  LabelledGeneration labelled() {
+    return new LabelledGeneration(
+        taskClass, result.programs().stream().map(this::labelled).toList());
+  }
+
+  private LabelledGeneration.Candidate labelled(MemberProgram program) {
+    Optional<Observation.CandidateFacts> facts = observation.of(program.member());
+    return new LabelledGeneration.Candidate(
+        program.model(),
+        facts.map(LabelledGeneration.Showing::of).orElse(LabelledGeneration.Showing.NO_EXAMPLES),
+        facts
+            .map(seen -> LabelledGeneration.TestTally.of(seen, observation.checks()))
+            .orElse(List.of()),
+        label(program.sha256()));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.weavergen.activities.validation;
+
+import dev.weavergen.activities.heartbeat.Heartbeat;
+import dev.weavergen.activities.spans.AttemptKey;
+import dev.weavergen.activities.spans.StepSpan;
+import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.validation.Report;
+import dev.weavergen.domain.validation.Trial;
+import dev.weavergen.workflows.benchmarks.Benchmarks;
+import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.recordings.Recordings;
+import dev.weavergen.workflows.spans.ExecutionSpan;
+import dev.weavergen.workflows.validation.Assessment;
+import dev.weavergen.workflows.validation.EvaluationActivity;
+import dev.weavergen.workflows.validation.EvaluationRequest;
+import dev.weavergen.workflows.validation.Evaluations;
+import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
+import io.temporal.activity.Activity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The steps of an evaluation that read and write the store. */
+public final class StoredEvaluation implements EvaluationActivity {
+  /** A page of tasks; Temporal refuses payloads of 2 MB. */
+  private static final int PAGE_BYTES_MAX = 512 * 1024;
+
+  private final Evaluations evaluations;
+  private final EvaluationPlan plan;
+  private final JudgedTasks judged;
+  private final Optional<TrackRecordRule> rule;
+
+  /**
+   * @param rule judges the arm {@code consensus}; empty to leave that arm out
+   */
+  public StoredEvaluation(
+      Evaluations evaluations,
+      Benchmarks benchmarks,
+      Recordings recordings,
+      JudgedTasks judged,
+      Optional<TrackRecordRule> rule) {
+    this.evaluations = evaluations;
+    this.plan = new EvaluationPlan(benchmarks, recordings);
+    this.judged = judged;
+    this.rule = rule;
+  }
+
+  @Override
+  public Plan plan(EvaluationRequest request) {
+    ExecutionSpan.Key self = AttemptKey.of(Activity.getExecutionContext().getInfo());
+    String name = plan.name(request);
+    List<String> tasks = plan.taskIds(request);
+    evaluations.open(
+        new Evaluations.OpenEvaluation(
+            self.workflowId(),
+            self.runId(),
+            Json.mapper().writeValueAsString(request),
+            request.benchmark(),
+            name),
+        tasks);
+    StepSpan.current().name(name).attribute("weavergen.tasks", tasks.size());
+    return new Plan(tasks.size());
+  }
+
+  @Override
+  public Tasks tasks(int from, int atMost) {
+    EvaluationRow row = row();
+    EvaluationRequest request = request(row);
+    return page(
+        evaluations.tasks(row.id(), from, atMost).stream()
+            .map(task -> plan.planned(row.id(), request, task))
+            .toList());
+  }
+
+  /** As many as a payload has room for, at least one. */
+  static Tasks page(List<PlannedTask> tasks) {
+    List<PlannedTask> page = new ArrayList<>();
+    int bytes = 0;
+    for (PlannedTask task : tasks) {
+      bytes += Json.mapper().writeValueAsBytes(task).length;
+      if (!page.isEmpty() && bytes > PAGE_BYTES_MAX) {
+        break;
+      }
+      page.add(task);
+    }
+    return new Tasks(page);
+  }
+
+  @Override
+  public Assessment assess() {
+    try (Heartbeat _ = Heartbeat.of(Activity.getExecutionContext())) {
+      return assessed();
+    }
+  }
+
+  private Assessment assessed() {
+    EvaluationRow row = row();
+    EvaluationRequest request = request(row);
+    Report report =
+        Report.of(
+            new Report.Evaluated(
+                row.benchmarkName(),
+                request.panel().stream().map(MemberNames::shown).toList(),
+                options(request),
+                "SELECT * FROM execution_span WHERE workflow_id LIKE '" + row.id() + "/%'",
+                request.seed(),
+                row.seconds()),
+            wanted(request, new Choices(rule, judged.of(row), request.seed()).trials()));
+    evaluations.finish(row.id(), Json.mapper().writeValueAsString(report));
+    return new Assessment(
+        row.id(),
+        report.benchmark(),
+        report.tasks(),
+        report.arms().entrySet().stream()
+            .map(arm ->
+                new Assessment.Arm(arm.getKey(), arm.getValue().passed(), arm.getValue().n()))
+            .toList(),
+        report.spans());
+  }
+
+  private static List<Trial> wanted(EvaluationRequest request, List<Trial> trials) {
+    return request.arms().isEmpty()
+        ? trials
+        : trials.stream().map(trial -> WantedArms.of(request.arms(), trial)).toList();
+  }
+
+  /** The options that differ from the defaults, apart from how fast the evaluation ran. */
+  private static Map<String, String> options(EvaluationRequest request) {
+    Map<String, String> options = new LinkedHashMap<>();
+    if (!request.generatedTests().isEmpty()) {
+      options.put("generatedTests", shown(request.generatedTests()));
+    }
+    if (!request.testAuthors().isEmpty()) {
+      options.put("testAuthors", shown(request.testAuthors()));
+    }
+    put(options, "hideExamples", request.hideExamples());
+    put(options, "completeOnly", request.completeOnly());
+    put(options, "offset", request.offset(), 0);
+    put(options, "limit", request.limit(), 0);
+    put(options, "seed", request.seed(), 0);
+    put(options, "samplesPerTask", request.samplesPerTask(), 1);
+    return options;
+  }
+
+  private static String shown(List<String> files) {
+    return String.join(", ", files.stream().map(MemberNames::shown).toList());
+  }
+
+  private static void put(Map<String, String> options, String name, boolean value) {
+    if (value) {
+      options.put(name, "true");
+    }
+  }
+
+  private static void put(Map<String, String> options, String name, long value, long usual) {
+    if (value != usual) {
+      options.put(name, String.valueOf(value));
+    }
+  }
+
+  private EvaluationRow row() {
+    String id = AttemptKey.of(Activity.getExecutionContext().getInfo()).workflowId();
+    return evaluations
+        .find(id)
+        .orElseThrow(
+            () -> new IllegalStateException("the evaluation " + id + " has not been opened"));
+  }
+
+  private static EvaluationRequest request(EvaluationRow row) {
+    return Json.mapper().readValue(row.requestJson(), EvaluationRequest.class);
+  }
+
+  /** Reads page by page what became of the tasks. */
+  static List<Evaluations.TaskRow> all(Evaluations evaluations, EvaluationRow row) {
+    List<Evaluations.TaskRow> rows = new ArrayList<>();
+    while (rows.size() < row.tasks()) {
+      List<Evaluations.TaskRow> page =
+          evaluations.tasks(row.id(), rows.size(), Limits.PAGE_ROWS_MAX);
+      if (page.isEmpty()) {
+        throw new IllegalStateException(
+            "the store has %d of %d tasks of the evaluation %s"
+                .formatted(rows.size(), row.tasks(), row.id()));
+      }
+      rows.addAll(page);
+    }
+    return rows;
+  }
+}

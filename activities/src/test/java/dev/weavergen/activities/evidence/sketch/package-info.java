@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.activities.evidence.sketch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.activities.outcomes;
+
+import org.jspecify.annotations.NullMarked;

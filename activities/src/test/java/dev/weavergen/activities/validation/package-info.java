@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.activities.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Benchmarks over HTTP. */
+@NullMarked
+package dev.weavergen.api.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

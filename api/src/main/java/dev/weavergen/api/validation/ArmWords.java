@@ -1,0 +1,36 @@
+package dev.weavergen.api.validation;
+
+import dev.weavergen.domain.validation.Arms;
+
+/** The arms in words. */
+final class ArmWords {
+  private ArmWords() {}
+
+  static String of(String arm) {
+    if (arm.startsWith(Arms.SINGLE)) {
+      return arm.substring(Arms.SINGLE.length());
+    }
+    if (arm.startsWith(Arms.TEST_AUTHOR)) {
+      return "author of the tests: " + arm.substring(Arms.TEST_AUTHOR.length());
+    }
+    return switch (arm) {
+      case Arms.MEAN_SINGLE -> "mean of the single models";
+      case Arms.BEST_SINGLE -> "best single model";
+      case Arms.TEXT_SIMILARITY -> "most similar text";
+      case Arms.MAJORITY -> "majority by behaviour";
+      case Arms.CONSENSUS_NO_LABELS -> "consensus, no labels";
+      default -> arm;
+    };
+  }
+
+  /**
+   * How the arm is drawn: our own answer, a bound that nothing can pass, or what we compare with.
+   */
+  static String kind(String arm) {
+    return switch (arm) {
+      case Arms.CONSENSUS, Arms.CONSENSUS_NO_LABELS -> "ours";
+      case Arms.ORACLE -> "bound";
+      default -> "other";
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.weavergen.api.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.validation.Report;
+import dev.weavergen.workflows.spans.ExecutionSpan;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportPageTest {
+  @Test
+  void page_tellsArmsClaimsAndTasks() {
+    String page = page(SampleRuns.usual(), "HumanEval");
+    assertThat(page)
+        .contains("Passed: consensus ")
+        .contains("The consensus beats the best single model")
+        .contains("HumanEval/162")
+        .contains("For [0] two models return False")
+        .contains("Clusters of equal behaviour", "Where they part", "Candidates", "Spans");
+    assertThat(page.split("<details class=\"task ", -1)).hasSize(83);
+  }
+
+  @Test
+  void page_loadsNothing() {
+    String page = page(SampleRuns.usual(), "HumanEval");
+    assertThat(page).contains("default-src 'none'");
+    assertThat(page).doesNotContainPattern("(?i)\\b(src|href|srcset|action)\\s*=|url\\(|@import");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "\"><img onerror=alert(1)>",
+        "' onmouseover='alert(1)",
+        "</pre></details></script><script>alert(1)</script>",
+        "{{{parts.script}}}<b>",
+        "&lt;b&gt;<!--",
+      })
+  void hostileText_isShownAndNeverMarkup(String text) {
+    String hostile = page(SampleRuns.hostile(text), text);
+    String usual = page(SampleRuns.hostile("harmless"), "harmless");
+    assertThat(tags(hostile)).isEqualTo(tags(usual));
+    assertThat(hostile).doesNotContain(text);
+  }
+
+  /** Everything between angle brackets but the values of attributes, which quotes keep inside. */
+  private static List<String> tags(String page) {
+    return java.util.regex.Pattern.compile("<[^<>]*>")
+        .matcher(page.substring(page.indexOf("<body>")))
+        .results()
+        .map(tag -> tag.group().replaceAll("\"[^\"]*\"", "\"\""))
+        .toList();
+  }
+
+  @Test
+  void forgottenRuns_areSaidToBe() {
+    TaskRuns none =
+        new TaskRuns() {
+          @Override
+          public Optional<Generation> generation(String generationId) {
+            return Optional.empty();
+          }
+
+          @Override
+          public List<ExecutionSpan> spans(String generationId) {
+            return List.of();
+          }
+
+          @Override
+          public Map<String, String> sources(String generationId) {
+            return Map.of();
+          }
+        };
+    StringWriter out = new StringWriter();
+    new ReportPage().write(SampleRuns.usual().report("HumanEval"), none, out);
+    assertThat(out.toString()).contains("is no longer stored").doesNotContain("<h3>Candidates");
+  }
+
+  @Test
+  void emptyReport_isAPage() {
+    Report empty =
+        Report.of(new Report.Evaluated("none", List.of(), Map.of(), "", 1, 0), List.of());
+    StringWriter out = new StringWriter();
+    new ReportPage().write(empty, SampleRuns.usual(), out);
+    assertThat(out.toString()).contains("0 tasks.", "No claim", "</html>");
+  }
+
+  private static String page(SampleRuns runs, String benchmark) {
+    StringWriter out = new StringWriter();
+    new ReportPage().write(runs.report(benchmark), runs, out);
+    return out.toString();
+  }
+}

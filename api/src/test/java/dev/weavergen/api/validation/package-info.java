@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.api.validation;
+
+import org.jspecify.annotations.NullMarked;

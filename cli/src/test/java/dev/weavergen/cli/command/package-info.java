@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.cli.command;
+
+import org.jspecify.annotations.NullMarked;

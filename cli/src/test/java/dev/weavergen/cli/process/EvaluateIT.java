@@ -1,0 +1,210 @@
+package dev.weavergen.cli.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.weavergen.workflows.payload.Json;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A benchmark of eight tasks, and one of a public harness where it is at hand. */
+class EvaluateIT {
+  private static final Duration START_MAX = Duration.ofSeconds(90);
+  private static final Duration END_MAX = Duration.ofMinutes(4);
+  private static final Path SHARED = Path.of("../../shared/data/humaneval");
+
+  /** What a second run may have otherwise: times, and how many attempts a step took. */
+  private static final List<String> TIMES =
+      List.of("latencyMillis", "consensusMillis", "overheadMillis", "seconds", "spans");
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void requireServer() {
+    TemporalCli _ = TemporalCli.require();
+  }
+
+  @Test
+  void evaluate_smallBenchmark_reportsEveryArmOnItsTasks() throws IOException {
+    Path report = folder.resolve("report");
+    Path exported = folder.resolve("chosen.jsonl");
+
+    Finished finished =
+        run(
+            "arms",
+            "--report",
+            report.toString(),
+            "--export-samples",
+            exported.toString(),
+            "--test-author",
+            "author=" + file("author"));
+
+    JsonNode arms = finished.json().path("arms");
+    assertArm(arms, "single:careful", 7, 8);
+    assertArm(arms, "single:hasty", 5, 8);
+    assertArm(arms, "single:plain", 6, 7);
+    assertArm(arms, "test-author:author", 1, 3);
+    assertArm(arms, "test-author:careful", 7, 8);
+    assertArm(arms, "consensus-no-labels", 8, 8);
+    assertArm(arms, "oracle", 8, 8);
+    assertThat(arms.properties().stream().map(arm -> arm.getValue().path("passRate").asDouble()))
+        .as("by rising pass rate")
+        .isSorted();
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains("small/double", "</html>")
+        .doesNotContain("http://", "src=");
+    assertThat(Json.mapper().readTree(report.resolve("report.json").toFile()))
+        .isEqualTo(finished.json());
+    assertThat(Files.readAllLines(exported))
+        .hasSize(8)
+        .allSatisfy(line ->
+            assertThat(Json.mapper().readTree(line).propertyNames())
+                .containsExactlyInAnyOrder("task_id", "solution"));
+  }
+
+  @Test
+  void evaluate_killedHalfWayAndStartedAgain_endsWithTheSameReport() {
+    Weavergen weavergen = Weavergen.on(folder.resolve("killed"));
+    try (RunningCommand first = weavergen.start(command())) {
+      first.awaitErr("^[3-6] of 8 tasks", START_MAX);
+      first.kill();
+    }
+
+    Finished second;
+    try (RunningCommand again = weavergen.start(command())) {
+      again.awaitErr("^[3-8] of 8 tasks", START_MAX);
+      second = again.await(END_MAX).requireExit(0);
+    }
+
+    assertThat(timeless(second.json())).isEqualTo(timeless(run("undisturbed").json()));
+  }
+
+  @Test
+  void evaluate_interrupted_goesOnWithTheSameCommand() {
+    Weavergen weavergen = Weavergen.on(folder.resolve("interrupted"));
+    try (RunningCommand first = weavergen.start(command())) {
+      first.awaitErr("^2 of 8 tasks", START_MAX);
+      first.signal("INT");
+      Finished left = first.await(START_MAX).requireExit(130);
+      assertThat(left.err()).contains("the same command goes on", "Ctrl-C again cancels it");
+    }
+    try (RunningCommand again = weavergen.start(command())) {
+      again.awaitErr("^[2-8] of 8 tasks", START_MAX);
+      assertThat(again.await(END_MAX).requireExit(0).json().path("tasks").asInt()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void evaluate_interruptedTwice_isCancelled() {
+    Weavergen weavergen = Weavergen.on(folder.resolve("cancelled"));
+    try (RunningCommand command = weavergen.start(command())) {
+      command.awaitErr("^2 of 8 tasks", START_MAX);
+      command.signal("INT");
+      command.awaitErr("Ctrl-C again cancels it", START_MAX);
+      command.signal("INT");
+      assertThat(command.await(START_MAX).requireExit(130).err())
+          .contains("cancelling evaluation-");
+    }
+    try (RunningCommand anew = weavergen.start(command())) {
+      anew.awaitErr("^0 of 8 tasks", START_MAX);
+    }
+  }
+
+  @Test
+  void evaluate_brokenFile_isAWrongCallThatNamesTheLine() {
+    Weavergen weavergen = Weavergen.on(folder.resolve("broken"));
+
+    Finished finished =
+        weavergen
+            .run("evaluate", "--benchmark", file("tasks"), "--samples", "broken=" + file("broken"))
+            .requireExit(2);
+
+    assertThat(finished.err()).contains("broken.jsonl:2:", "expected");
+    assertThat(finished.err()).doesNotContain("evaluation evaluation-");
+  }
+
+  @Test
+  void evaluate_humanEval_countsSinglesAsRecorded() throws IOException {
+    assumeThat(SHARED).as("skipped: " + SHARED + " is not there").isDirectory();
+    String samples = SHARED.resolve("samples").toAbsolutePath().toString();
+
+    Finished finished =
+        Weavergen.on(folder.resolve("public"))
+            .run(
+                "evaluate",
+                "--benchmark",
+                SHARED.resolve("tasks.jsonl").toString(),
+                "--samples",
+                "gpt-3.5=" + samples + "/gpt-3.5-turbo.jsonl",
+                "--samples",
+                "starcoder=" + samples + "/starcoder-15b.jsonl",
+                "--limit",
+                "8",
+                "--json")
+            .requireExit(0);
+
+    JsonNode arms = finished.json().path("arms");
+    assertArm(arms, "single:gpt-3.5", recorded("gpt-3.5-turbo", 8), 8);
+    assertArm(arms, "single:starcoder", recorded("starcoder-15b", 8), 8);
+  }
+
+  /** How many of the first tasks the first reply to each passes. */
+  private static int recorded(String model, int tasks) throws IOException {
+    Map<String, Boolean> first = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(SHARED.resolve("samples/" + model + ".jsonl"))) {
+      JsonNode row = Json.mapper().readTree(line);
+      var _ = first.putIfAbsent(row.path("task_id").asString(), row.path("passed").asBoolean());
+    }
+    return (int) first.values().stream().limit(tasks).filter(passed -> passed).count();
+  }
+
+  private static Finished run(String home, String... more) {
+    try (RunningCommand command = Weavergen.on(folder.resolve(home)).start(command(more))) {
+      return command.await(END_MAX).requireExit(0);
+    }
+  }
+
+  private static String[] command(String... more) {
+    List<String> command = new ArrayList<>(List.of("evaluate", "--json", "--parallel", "2"));
+    command.addAll(List.of("--benchmark", file("tasks"), "--generated-tests", file("tests")));
+    for (String name : List.of("careful", "hasty", "plain")) {
+      command.addAll(List.of("--samples", name + "=" + file(name)));
+    }
+    command.addAll(List.of(more));
+    return command.toArray(String[]::new);
+  }
+
+  private static void assertArm(JsonNode arms, String name, int passed, int n) {
+    assertThat(arms.path(name).path("passed").asDouble()).as(name).isEqualTo(passed);
+    assertThat(arms.path(name).path("n").asInt()).as("n of " + name).isEqualTo(n);
+  }
+
+  private static JsonNode timeless(JsonNode report) {
+    ObjectNode copy = (ObjectNode) report.deepCopy();
+    return copy.remove(TIMES);
+  }
+
+  private static String file(String name) {
+    try {
+      return Path.of(
+              Objects.requireNonNull(EvaluateIT.class.getResource("/evaluation/" + name + ".jsonl"))
+                  .toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.weavergen.domain.validation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an evaluation found. Its JSON is {@code report.json}.
+ *
+ * @param tasks how many distinct tasks were judged
+ * @param arms by rising pass rate
+ * @param spans execution spans of all generations
+ * @param seconds the evaluation took
+ */
+public record Report(
+    String benchmark,
+    int tasks,
+    List<String> panel,
+    Map<String, String> options,
+    Map<String, Arm> arms,
+    List<Claim> claims,
+    List<TaskDetail> tasksDetail,
+    Percentiles latencyMillis,
+    Percentiles consensusMillis,
+    Percentiles overheadMillis,
+    int spans,
+    double seconds) {
+  public Report {
+    panel = List.copyOf(panel);
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
+    claims = List.copyOf(claims);
+    tasksDetail = List.copyOf(tasksDetail);
+  }
+
+  /**
+   * What was evaluated and how.
+   *
+   * @param options that differ from the defaults, as the user gave them
+   * @param spanQuery finds the spans of all generations of the evaluation
+   * @param seed of all intervals
+   */
+  public record Evaluated(
+      String benchmark,
+      List<String> panel,
+      Map<String, String> options,
+      String spanQuery,
+      long seed,
+      double seconds) {
+    public Evaluated {
+      panel = List.copyOf(panel);
+      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+  }
+
+  /**
+   * One task; its name for the task's id is the one that benchmark files use.
+   *
+   * @param passed whether the returned program passed, whichever arms were asked for; empty when
+   *     that could not be decided
+   * @param problem why the task has no result, or no label
+   * @param arms what every arm passed, from which all figures of the report follow
+   */
+  public record TaskDetail(
+      String task_id,
+      String generationId,
+      Optional<String> chosen,
+      Optional<Boolean> passed,
+      Optional<Double> probability,
+      Optional<Double> agreement,
+      Optional<String> problem,
+      SortedMap<String, Double> arms) {
+    public TaskDetail {
+      arms = Collections.unmodifiableSortedMap(new TreeMap<>(arms));
+    }
+
+    static TaskDetail of(Trial trial) {
+      return new TaskDetail(
+          trial.taskId(),
+          trial.generationId(),
+          trial.chosen(),
+          trial.returnedPassed(),
+          trial.probability(),
+          trial.agreement(),
+          trial.problem(),
+          trial.passed());
+    }
+  }
+
+  /**
+   * The report on one panel.
+   *
+   * @param trials at most one a task, in the order of the benchmark
+   */
+  public static Report of(Evaluated evaluated, List<Trial> trials) {
+    List<Trial> summed = Arms.withSinglesSummed(trials);
+    List<Hypothesis> hypotheses = Hypothesis.standard(Arms.names(summed));
+    return new Report(
+        evaluated.benchmark(),
+        (int) trials.stream().map(Trial::taskId).distinct().count(),
+        evaluated.panel(),
+        evaluated.options(),
+        Arms.of(summed, new Bootstrap(evaluated.seed())),
+        Claims.judged(hypotheses, summed, evaluated.spanQuery(), evaluated.seed()),
+        summed.stream().map(TaskDetail::of).toList(),
+        Percentiles.of(trials, Trial.Timings::latencyMillis),
+        Percentiles.of(trials, Trial.Timings::consensusMillis),
+        Percentiles.of(trials, Trial.Timings::overheadMillis),
+        trials.stream().mapToInt(Trial::spans).sum(),
+        evaluated.seconds());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.domain.consensus.dissent;
+
+import org.jspecify.annotations.NullMarked;

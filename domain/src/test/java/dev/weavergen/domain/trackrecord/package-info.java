@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.domain.trackrecord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.domain.validation;
+
+import org.jspecify.annotations.NullMarked;

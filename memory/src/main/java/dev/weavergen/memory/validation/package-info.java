@@ -1,0 +1,5 @@
+/** The store of evaluations. */
+@NullMarked
+package dev.weavergen.memory.validation;
+
+import org.jspecify.annotations.NullMarked;

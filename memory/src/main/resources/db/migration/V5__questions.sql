@@ -1,0 +1,2 @@
+-- What a person is asked, in plain words, while a generation waits for a decision.
+ALTER TABLE generation ADD COLUMN question text;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.memory.evidence;
+
+import org.jspecify.annotations.NullMarked;

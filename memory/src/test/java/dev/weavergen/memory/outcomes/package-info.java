@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.memory.outcomes;
+
+import org.jspecify.annotations.NullMarked;

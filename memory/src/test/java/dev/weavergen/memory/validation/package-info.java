@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.memory.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.weavergen.workflows.validation;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.List;
+
+/** What an evaluation needs of memory: its tasks before, its report after. */
+@ActivityInterface
+public interface EvaluationActivity {
+  /**
+   * Opens the evaluation in the store and lists its tasks there. Idempotent by workflow id.
+   *
+   * @return what there is to do; fails for good with type {@link
+   *     dev.weavergen.workflows.generation.Failures#INVALID_REQUEST} when the request is wrong
+   */
+  @ActivityMethod(name = "planEvaluation")
+  Plan plan(EvaluationRequest request);
+
+  /**
+   * The next tasks of an evaluation that is open.
+   *
+   * @param from how many come before
+   * @param atMost how many
+   */
+  @ActivityMethod(name = "evaluationTasks")
+  Tasks tasks(int from, int atMost);
+
+  /** Compares the arms, stores the report. */
+  @ActivityMethod(name = "assess")
+  Assessment assess();
+
+  /**
+   * @param tasks how many
+   */
+  record Plan(int tasks) {}
+
+  /** A page of tasks. */
+  record Tasks(List<PlannedTask> tasks) {
+    public Tasks {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * @param ordinal of the task in the evaluation, from 0
+   * @param generationId the workflow id of its generation
+   */
+  record PlannedTask(int ordinal, String generationId, TaskRequest request) {}
+
+  /**
+   * The request of one generation, in the words of {@link
+   * dev.weavergen.workflows.generation.RequestReader}.
+   *
+   * @param quorum all members, so that a worker's end makes none of them late
+   * @param deadline so long that no downtime of workers can pass it
+   */
+  record TaskRequest(
+      String intent,
+      String entryPoint,
+      List<String> examples,
+      List<String> models,
+      String task,
+      List<String> generatedTests,
+      boolean hideExamples,
+      String knowledgeScope,
+      long seed,
+      int quorum,
+      String deadline) {
+    public TaskRequest {
+      examples = List.copyOf(examples);
+      models = List.copyOf(models);
+      generatedTests = List.copyOf(generatedTests);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.workflows.outcomes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.workflows.validation;
+
+import org.jspecify.annotations.NullMarked;
