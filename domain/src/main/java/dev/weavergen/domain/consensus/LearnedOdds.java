@@ -10,9 +10,9 @@ import java.util.List;
  * and each author's tests by how they tell right programs from wrong ones, votes by track records.
  * What passes more examples still comes first: few examples are wrong, and many tests. This is the
  * Bayesian form of judging by tests of unknown reliability (compare B4, arXiv 2409.08692). Of 984
- * choices among three recorded replies each, with tests of three authors, 823 were right; 822 where
+ * choices among three recorded replies each, with tests of three authors, 825 were right; 822 where
  * tests were counted or weighed as in ACES (arXiv 2604.03922), 821 by CodeT's score (arXiv
- * 2207.10397), 810 without tests. The three are equal within chance; this one also gives a
+ * 2207.10397), 810 without tests. Those with tests are too close to rank; this one also gives a
  * probability.
  */
 record LearnedOdds(TrackRecords records) implements Weighing {

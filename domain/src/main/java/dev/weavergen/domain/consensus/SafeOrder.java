@@ -34,8 +34,9 @@ record SafeOrder(int labels) implements Weighing {
 
   /**
    * CodeT's score of a group of programs and the tests that they pass (arXiv 2207.10397). With
-   * three candidates it chooses as a count of tests does (821 and 822 right of 984); with twenty of
-   * one weak model and its own tests, examples hidden, better (32 and 28 right of 82, 43 possible).
+   * three candidates it chooses as a count of tests does (812 right of 984, either way); with
+   * twenty of one weak model and its own tests, examples hidden, better (32 and 29 right of 82, 43
+   * possible).
    */
   private static double dualAgreement(Standing standing) {
     return Math.sqrt(standing.weight()) * standing.testsPassed();
