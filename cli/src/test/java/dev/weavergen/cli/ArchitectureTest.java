@@ -98,6 +98,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void regression_isNamedWhereItIsFitted() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "domain.prediction.training..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("de.bwaldvogel.liblinear..")
+        .check(CLASSES);
+  }
+
+  @Test
   void spring_isNamedOnlyInTheCompositionRoots() {
     noClasses()
         .that()
@@ -127,7 +138,8 @@ class ArchitectureTest {
                 "java.security..",
                 "org.jspecify..",
                 "info.debatty..",
-                "org.hipparchus.."))
+                "org.hipparchus..",
+                "de.bwaldvogel.liblinear.."))
         .check(CLASSES);
   }
 
