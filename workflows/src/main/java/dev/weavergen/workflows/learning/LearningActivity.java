@@ -46,6 +46,8 @@ public interface LearningActivity {
    * @param spans that were read
    */
   record Digest(int generations, int withoutCase, long spans) {
+    public static final Digest NONE = new Digest(0, 0, 0);
+
     public Digest with(boolean learned, long spansRead) {
       return new Digest(generations + 1, withoutCase + (learned ? 0 : 1), spans + spansRead);
     }
