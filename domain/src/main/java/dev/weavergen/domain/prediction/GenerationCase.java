@@ -3,6 +3,7 @@ package dev.weavergen.domain.prediction;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a predictor knows of one generation, whether it is to be predicted or to be learned from: in
@@ -47,6 +48,20 @@ public record GenerationCase(
               + clusters.size()
               + " clusters");
     }
+  }
+
+  /** Whether a candidate is right; empty without a label. */
+  public Optional<Boolean> passed(int candidate) {
+    return generation.candidates().get(candidate).passed();
+  }
+
+  /** The same, knowing no past intents but those of the groups. */
+  public GenerationCase withNeighboursOf(Set<String> groups) {
+    List<Neighbour> known =
+        neighbours.stream().filter(neighbour -> groups.contains(neighbour.group())).toList();
+    return known.size() == neighbours.size()
+        ? this
+        : new GenerationCase(group, generation, features, clusters, tier, answer, known);
   }
 
   /**
