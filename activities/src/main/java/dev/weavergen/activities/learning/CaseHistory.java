@@ -25,8 +25,7 @@ final class CaseHistory {
     boolean more = true;
     while (more) {
       int wanted = Math.min(Limits.PAGE_ROWS_MAX, casesMax - latestFirst.size());
-      List<LearnedCase> page =
-          wanted > 0 ? store.page(scope, upTo, last, wanted) : List.of();
+      List<LearnedCase> page = wanted > 0 ? store.page(scope, upTo, last, wanted) : List.of();
       latestFirst.addAll(page);
       last = page.isEmpty() ? last : Optional.of(page.getLast());
       more = wanted > 0 && page.size() == wanted;

@@ -56,15 +56,9 @@ final class StoredCases {
     String id = labelled.generationId();
     Optional<Observation> observation = observations.find(id);
     Optional<Generation> result = result(id);
-    Map<String, CandidateRow> rows = new HashMap<>();
-    outcomes.candidates(id).forEach(row -> rows.put(row.member(), row));
-    List<String> members =
-        observation.stream()
-            .flatMap(seen -> seen.candidates().stream())
-            .map(CandidateFacts::model)
-            .filter(rows::containsKey)
-            .toList();
-    Map<String, Boolean> labels = labels(labelled, members, rows);
+    List<CandidateRow> candidates =
+        observation.map(seen -> inOrder(seen, outcomes.candidates(id))).orElse(List.of());
+    Map<String, Boolean> labels = labels(labelled, candidates);
     if (observation.isEmpty() || labels.isEmpty()) {
       return Optional.empty();
     }
@@ -82,7 +76,7 @@ final class StoredCases {
                         Optional.of(labelled.startedAt()),
                         watermark,
                         Neighbours.USUAL))),
-            contenders(members, rows, result, replies),
+            contenders(candidates, result, replies),
             result.flatMap(Generation::consensus),
             labels));
   }
@@ -94,35 +88,41 @@ final class StoredCases {
         .map(json -> Json.mapper().readValue(json, Generation.class));
   }
 
-  private static Map<String, Boolean> labels(
-      Labelled labelled, List<String> members, Map<String, CandidateRow> rows) {
+  /** Those that were observed, in the panel's order. */
+  private static List<CandidateRow> inOrder(Observation seen, List<CandidateRow> rows) {
+    List<CandidateRow> ordered = new ArrayList<>();
+    for (CandidateFacts facts : seen.candidates()) {
+      rows.stream().filter(row -> row.member().equals(facts.model())).forEach(ordered::add);
+    }
+    return ordered;
+  }
+
+  private static Map<String, Boolean> labels(Labelled labelled, List<CandidateRow> candidates) {
     Map<String, Boolean> labels = new HashMap<>();
-    for (String member : members) {
-      String program = rows.get(member).programSha256();
-      if (labelled.labels().containsKey(program)) {
-        labels.put(member, labelled.labels().get(program));
-      }
+    for (CandidateRow row : candidates) {
+      Optional.ofNullable(labelled.labels().get(row.programSha256()))
+          .ifPresent(passed -> labels.put(row.member(), passed));
     }
     return labels;
   }
 
   private static List<Contender> contenders(
-      List<String> members,
-      Map<String, CandidateRow> rows,
-      Optional<Generation> result,
-      SpanReading replies) {
+      List<CandidateRow> candidates, Optional<Generation> result, SpanReading replies) {
     Map<String, Double> stated = new HashMap<>();
     result.stream()
         .flatMap(generation -> generation.candidates().stream())
         .forEach(report -> stated(report, stated));
     List<Contender> contenders = new ArrayList<>();
-    for (String member : members) {
+    for (CandidateRow row : candidates) {
       contenders.add(
           new Contender(
-              member,
-              rows.get(member).model(),
-              Optional.ofNullable(stated.get(member)),
-              replies.meanLogProbability(member).map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+              row.member(),
+              row.model(),
+              Optional.ofNullable(stated.get(row.member())),
+              replies
+                  .meanLogProbability(row.member())
+                  .map(OptionalDouble::of)
+                  .orElse(OptionalDouble.empty())));
     }
     return contenders;
   }

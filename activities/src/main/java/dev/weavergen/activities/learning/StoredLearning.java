@@ -29,6 +29,10 @@ import java.util.function.Supplier;
 /** Learns from what the stores hold, and leaves everything it makes in them. */
 public final class StoredLearning implements LearningActivity {
   private static final int PAGE_GENERATIONS = 100;
+
+  /** Other runs publish and roll back meanwhile, but not that often. */
+  private static final int HISTORY_SEEN = 100;
+
   private static final int DRIFT_DAYS = 7;
   private static final int DRIFT_PREDICTIONS_MAX = 10_000;
 
@@ -65,7 +69,8 @@ public final class StoredLearning implements LearningActivity {
   @Override
   public Plan plan(String scope) {
     Optional<Knowledge> current = readable(() -> knowledges.current(scope));
-    long latest = knowledges.history(scope, 1).stream().findFirst().map(Published::version).orElse(0L);
+    long latest =
+        knowledges.history(scope, 1).stream().findFirst().map(Published::version).orElse(0L);
     long revision = cases.lastRevision(scope);
     Plan plan =
         new Plan(
@@ -130,11 +135,9 @@ public final class StoredLearning implements LearningActivity {
           new NextKnowledge(
                   plan,
                   current,
-                  CaseHistory.read(
-                      cases, plan.scope(), plan.revision(), CaseHistory.CASES_MAX))
+                  CaseHistory.read(cases, plan.scope(), plan.revision(), CaseHistory.CASES_MAX))
               .learned(
-                  cases.foretold(
-                      plan.scope(), plan.revision(), DRIFT_DAYS, DRIFT_PREDICTIONS_MAX));
+                  cases.foretold(plan.scope(), plan.revision(), DRIFT_DAYS, DRIFT_PREDICTIONS_MAX));
       tell(next);
       return new Draft(plan.scope(), sources.put(KnowledgeJson.write(next)), outline(next));
     }
@@ -181,8 +184,6 @@ public final class StoredLearning implements LearningActivity {
         .attribute("weavergen.knowledge.sha256", draft.sha256());
     return new Publication(published, current);
   }
-
-  private static final int HISTORY_SEEN = 100;
 
   /** The attempt before this one may have published and died before it could say so. */
   private boolean publishedBefore(Draft draft) {

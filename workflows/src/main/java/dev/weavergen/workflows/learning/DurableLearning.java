@@ -58,8 +58,7 @@ public final class DurableLearning implements LearningWorkflow {
     }
     enter("publish", "publishes version " + plan.next());
     Publication publication = step("publish", STEP_MAX, activity -> activity.publish(draft));
-    return lesson(
-        plan, digest, Optional.of(draft), publication.current(), ending(publication));
+    return lesson(plan, digest, Optional.of(draft), publication.current(), ending(publication));
   }
 
   private static Ending ending(Publication publication) {
