@@ -77,7 +77,8 @@ class TrainingTest {
 
   @Test
   void of_duplicatedGenerations_countThemAgain() {
-    List<GenerationCase> twice = Stream.concat(CASES.stream(), CASES.stream()).toList();
+    List<GenerationCase> twice =
+        CASES.stream().flatMap(generation -> Stream.of(generation, same(generation))).toList();
 
     assertThat(Training.of("v1", twice).orElseThrow().labels()).isEqualTo(2 * LEARNED.labels());
   }
@@ -256,6 +257,14 @@ class TrainingTest {
     assertThatThrownBy(() -> LEARNED.threshold(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("targetRisk is 0.0");
+  }
+
+  private static GenerationCase same(GenerationCase generation) {
+    return LearnedCases.generation(
+        generation.group(),
+        generation.generation().candidates(),
+        generation.features(),
+        generation.clusters());
   }
 
   private static void assertAddsUp(Prediction prediction) {
