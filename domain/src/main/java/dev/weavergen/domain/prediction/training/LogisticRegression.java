@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * Logistic regression with an L2 penalty (Fan et al. 2008, LIBLINEAR) on standardised columns. A
  * missing value is the column's mean, and a flag says that it is missing. A column whose weight has
  * the sign that its {@link dev.weavergen.domain.prediction.Feature.Direction} forbids is left out,
- * and the rest fitted again.
+ * and the rest fitted again; so is the flag of a directed column where it would speak for a
+ * program, which could otherwise gain by evading the measurement.
  */
 final class LogisticRegression {
   /**
@@ -168,7 +169,7 @@ final class LogisticRegression {
     }
 
     boolean forbids(double weight) {
-      return !flag && column.forbids(weight);
+      return flag ? column.isDirected() && weight > 0 : column.forbids(weight);
     }
 
     double of(int row) {
