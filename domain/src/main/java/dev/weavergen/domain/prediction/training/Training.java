@@ -22,8 +22,7 @@ import java.util.stream.Collectors;
 public final class Training {
   /**
    * Labelled candidates that one training looks at; of more, some groups are drawn by their names.
-   * With as many the probabilities move by less than their calibration error from one draw to the
-   * next, and ten seconds are enough.
+   * It bounds time and memory: as many are learned within ten seconds and 512 MB.
    */
   public static final int LABELS_MAX = 10_000;
 
