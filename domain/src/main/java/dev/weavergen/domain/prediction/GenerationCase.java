@@ -1,9 +1,11 @@
 package dev.weavergen.domain.prediction;
 
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a predictor knows of one generation, whether it is to be predicted or to be learned from: in
@@ -53,6 +55,24 @@ public record GenerationCase(
   /** Whether a candidate is right; empty without a label. */
   public Optional<Boolean> passed(int candidate) {
     return generation.candidates().get(candidate).passed();
+  }
+
+  /**
+   * The tier at which a candidate is judged: the wanted one, or the highest below it at which
+   * anything is known of the candidate itself.
+   */
+  public Tier tier(int candidate, Tier wanted) {
+    Tier known =
+        features.get(candidate).values().keySet().stream()
+            .map(feature -> feature.group().tier())
+            .max(Comparator.naturalOrder())
+            .orElse(Tier.STATIC);
+    return Stream.of(wanted, tier, known).min(Comparator.naturalOrder()).orElse(known);
+  }
+
+  /** The tier of the chosen program; that of the case where nothing was chosen. */
+  public Tier answerTier() {
+    return answer.map(chosen -> tier(chosen.candidate(), tier)).orElse(tier);
   }
 
   /** The same, knowing no past intents but those of the groups. */

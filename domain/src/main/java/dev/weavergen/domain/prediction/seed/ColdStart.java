@@ -1,6 +1,5 @@
 package dev.weavergen.domain.prediction.seed;
 
-import dev.weavergen.domain.prediction.Feature;
 import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.prediction.Predictor;
@@ -34,7 +33,7 @@ public final class ColdStart implements Predictor {
       GenerationCase generation, int candidate, Tier tier, TrackRecords records) {
     LogOdds odds = odds(generation, candidate, tier, records);
     return odds.prediction(
-        least(tier, generation.tier()), NAME, SeedFormula.score(generation, candidate, records));
+        generation.tier(candidate, tier), NAME, SeedFormula.score(generation, candidate, records));
   }
 
   @Override
@@ -42,33 +41,25 @@ public final class ColdStart implements Predictor {
     return generation
         .answer()
         .map(answer -> {
-          LogOdds odds = odds(generation, answer.candidate(), generation.tier(), records);
+          LogOdds odds = odds(generation, answer.candidate(), generation.answerTier(), records);
           ColdEvidence.consensus(answer, odds);
           return odds.prediction(
-              generation.tier(), NAME, SeedFormula.score(generation, answer.candidate(), records));
+              generation.answerTier(),
+              NAME,
+              SeedFormula.score(generation, answer.candidate(), records));
         });
   }
 
   private static LogOdds odds(
       GenerationCase generation, int candidate, Tier tier, TrackRecords records) {
-    Tier known = least(tier, generation.tier());
     LogOdds odds = new LogOdds(PROBABILITY_MAX);
     ColdPrior.add(generation, candidate, records, odds);
     ColdEvidence evidence = new ColdEvidence(generation, candidate, records, odds);
-    switch (known) {
+    switch (generation.tier(candidate, tier)) {
       case STATIC -> {}
       case AGREEMENT -> evidence.agreement();
       case EVIDENCE -> evidence.checks();
     }
     return odds;
-  }
-
-  /**
-   * What the tier does not know of is not looked at, whatever the case holds.
-   *
-   * @see Feature.Group#tier()
-   */
-  private static Tier least(Tier one, Tier other) {
-    return one.compareTo(other) <= 0 ? one : other;
   }
 }

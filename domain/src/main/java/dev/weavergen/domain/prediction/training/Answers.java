@@ -34,7 +34,7 @@ final class Answers {
   static Answers of(List<Lesson> lessons, SortedMap<Tier, Fitted> tiers) {
     List<Chosen> chosen = new ArrayList<>();
     for (Lesson lesson : lessons) {
-      Optional<Fitted> model = Optional.ofNullable(tiers.get(lesson.generation().tier()));
+      Optional<Fitted> model = Optional.ofNullable(tiers.get(lesson.generation().answerTier()));
       Optional<Answer> answer = lesson.generation().answer();
       if (model.isPresent() && answer.isPresent()) {
         lesson
@@ -50,7 +50,10 @@ final class Answers {
     double learned = model.crossFitted(row);
     Prediction prior =
         PRIOR.candidate(
-            lesson.generation(), answer.candidate(), lesson.generation().tier(), lesson.records());
+            lesson.generation(),
+            answer.candidate(),
+            lesson.generation().answerTier(),
+            lesson.records());
     return new Chosen(
         Blend.of(learned, LogOdds.of(prior.probability()), model.crossFitted().size()),
         new Row(row.group(), row.fold(), AnswerModel.values(answer, learned), row.right()));

@@ -3,6 +3,8 @@ package dev.weavergen.domain.prediction.training;
 import dev.weavergen.domain.prediction.Feature;
 import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.GenerationCase.Neighbour;
+import dev.weavergen.domain.prediction.Tier;
+import dev.weavergen.domain.prediction.seed.ColdStart;
 import dev.weavergen.domain.trackrecord.TrackRecords;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,10 +17,14 @@ import java.util.Map;
  */
 final class CaseValues {
   private final GenerationCase generation;
+  private static final ColdStart COLD_START = new ColdStart();
+
+  private final TrackRecords records;
   private final double[] rates;
 
   CaseValues(GenerationCase generation, TrackRecords records) {
     this.generation = generation;
+    this.records = records;
     this.rates =
         generation.generation().candidates().stream()
             .mapToDouble(candidate ->
@@ -39,7 +45,16 @@ final class CaseValues {
       values.put(Feature.WEIGHTED_MASS.wireName(), weightedMass(candidate));
     }
     neighbourSuccess(generation.neighbours(), values);
+    for (Tier tier : Tier.values()) {
+      if (generation.tier(candidate, tier) == tier) {
+        values.put(Column.withoutLabels(tier), withoutLabels(candidate, tier));
+      }
+    }
     return values;
+  }
+
+  private double withoutLabels(int candidate, Tier tier) {
+    return LogOdds.of(COLD_START.candidate(generation, candidate, tier, records).probability());
   }
 
   /** A model that is wrong more often than right adds no weight to its cluster. */

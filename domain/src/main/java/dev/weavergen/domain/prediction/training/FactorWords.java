@@ -20,10 +20,13 @@ final class FactorWords {
    */
   static String of(String column, Map<String, Double> values) {
     Feature feature = FEATURES.get(column);
+    Double value = values.get(column);
+    if (column.startsWith(Column.WITHOUT_LABELS) && value != null) {
+      return share("what is said without labels", LogOdds.probability(value));
+    }
     if (feature == null) {
       return column;
     }
-    Double value = values.get(column);
     if (value == null) {
       return "not known: " + feature.definition();
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A generation to learn from, as it looked to someone who knew nothing of its fold: track records
@@ -47,12 +49,15 @@ record Lesson(GenerationCase generation, int fold, TrackRecords records, List<Op
     return new Lesson(generation, fold, records, List.copyOf(rows));
   }
 
-  /** The rows of generations that allow a tier. */
+  /** The rows of candidates that are judged at a tier when it is wanted. */
   static List<Row> rows(List<Lesson> lessons, Tier tier) {
-    return lessons.stream()
-        .filter(lesson -> lesson.generation().tier().compareTo(tier) >= 0)
-        .flatMap(lesson -> lesson.rows().stream())
-        .flatMap(Optional::stream)
-        .toList();
+    return lessons.stream().flatMap(lesson -> lesson.rows(tier)).toList();
+  }
+
+  private Stream<Row> rows(Tier tier) {
+    return IntStream.range(0, rows.size())
+        .filter(candidate -> generation.tier(candidate, tier) == tier)
+        .mapToObj(rows::get)
+        .flatMap(Optional::stream);
   }
 }

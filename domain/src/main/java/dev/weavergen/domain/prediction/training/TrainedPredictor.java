@@ -53,7 +53,7 @@ public record TrainedPredictor(
   }
 
   private Said said(GenerationCase generation, int candidate, Tier tier, TrackRecords records) {
-    Tier known = tier.compareTo(generation.tier()) <= 0 ? tier : generation.tier();
+    Tier known = generation.tier(candidate, tier);
     Prediction prior = PRIOR.candidate(generation, candidate, known, records);
     return tiers.stream()
         .filter(model -> model.tier() == known)
