@@ -123,8 +123,8 @@ public final class World implements AutoCloseable {
     environment.clear();
     exported.clear();
     int _ =
-        database.run(
-            session -> session.update("TRUNCATE generation, model_reply, execution_span CASCADE"));
+        database.run(session ->
+            session.update("TRUNCATE generation, model_reply, execution_span, knowledge CASCADE"));
   }
 
   /** Every row of the stores that the activities write, as text. */
