@@ -151,7 +151,14 @@ class PanelIT {
     Path copy = folder.resolve("unsure.py");
     String file = "--out=" + copy;
 
-    Finished plain = generate("--min-probability=0.99", file, "plain", "wrong").requireExit(1);
+    Finished plain =
+        weavergen
+            .run(
+                arguments(
+                    "--min-probability=0.99",
+                    List.of(PanelFile.sample("plain"), PanelFile.sample("wrong")),
+                    file))
+            .requireExit(1);
     JsonNode result = generate("--json", "--min-probability=0.99", "plain", "wrong")
         .requireExit(1)
         .json();
