@@ -152,9 +152,9 @@ final class GenerationRunTest {
     }
   }
 
-  /** The published records say that one model is mostly wrong; there is no label in the store. */
+  /** The published records say that the first model is mostly wrong; the store has no label. */
   @Test
-  void generate_knowledgePublished_isWhatAgreeAndPredictGoBy() throws Exception {
+  void generate_knowledgePublished_isWhatPredictGoesBy() throws Exception {
     try (ProtocolServer good = ProtocolServer.answering(Response.ok(ANSWER));
         ProtocolServer other = ProtocolServer.answering(Response.ok(OTHER_ANSWER))) {
       WORLD.openAi("good", good.address());
@@ -164,7 +164,7 @@ final class GenerationRunTest {
           settings -> ModelSettings.of(Provider.OPENAI, "n").with(settings.access()));
       Generation before = result(start("good", "other"));
       List<LabelledGeneration> history =
-          IntStream.range(0, 60).mapToObj(_ -> wrong(before.id(), "other")).toList();
+          IntStream.range(0, 60).mapToObj(_ -> wrong(before.id(), "good")).toList();
       assertThat(WORLD.knowledges.publish("user", Learned.records(history))).isTrue();
 
       WorkflowStub run = started("good", "other");
@@ -173,8 +173,8 @@ final class GenerationRunTest {
       assertThat(generation.knowledge()).contains(new KnowledgeUse(1));
       assertThat(span(run, "predict").attributes())
           .containsEntry("weavergen.knowledge", new AttributeValue.Whole(1));
-      assertThat(generation.consensus().orElseThrow().votes().get("other"))
-          .isLessThan(before.consensus().orElseThrow().votes().get("other"));
+      assertThat(generation.prediction().orElseThrow().seedScore())
+          .isLessThan(before.prediction().orElseThrow().seedScore());
     }
   }
 
