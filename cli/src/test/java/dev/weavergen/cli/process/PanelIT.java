@@ -160,7 +160,7 @@ class PanelIT {
                     file))
             .requireExit(1);
     JsonNode result =
-        generate("--json", "--min-probability=0.99", "plain", "wrong").requireExit(1).json();
+        demanding("--min-probability=0.99", "plain", "wrong").requireExit(1).json();
 
     assertThat(plain.out()).isBlank();
     assertThat(copy).doesNotExist();
@@ -177,7 +177,7 @@ class PanelIT {
   @Test
   void generate_targetRiskWhileNothingIsLearned_promisesNothing() {
     JsonNode result =
-        generate("--json", "--target-risk=0.05", "plain", "chatty").requireExit(1).json();
+        demanding("--target-risk=0.05", "plain", "chatty").requireExit(1).json();
 
     assertThat(result.path("why").asString())
         .contains("at most .05 cannot be promised: nothing is learned yet");
@@ -219,6 +219,11 @@ class PanelIT {
   private static Finished generate(String option, String... members) {
     return weavergen.run(
         arguments(option, List.of(members).stream().map(PanelFile::sample).toList()));
+  }
+
+  private static Finished demanding(String demand, String... members) {
+    List<String> samples = List.of(members).stream().map(PanelFile::sample).toList();
+    return weavergen.run(arguments("--json", samples, demand));
   }
 
   private static String[] arguments(String option, List<String> samples, String... more) {
