@@ -359,6 +359,7 @@ final class Payloads {
             "predict-order",
             PredictActivity.Order.class,
             new PredictActivity.Order(
+                List.of(ANSWERED),
                 Observation.none("nobody observed"),
                 consensus(),
                 OptionalLong.of(3),
@@ -367,6 +368,7 @@ final class Payloads {
             "predict-order-least",
             PredictActivity.Order.class,
             new PredictActivity.Order(
+                List.of(ANSWERED),
                 Observation.none("nobody observed"),
                 consensus(),
                 OptionalLong.empty(),
