@@ -114,6 +114,7 @@ final class StoredStepsTest {
         request.quorum(),
         request.grace(),
         request.task(),
+        request.demand(),
         new EvidenceOptions(List.of(), false, false, Optional.of(scope), 0));
   }
 
@@ -283,7 +284,9 @@ final class StoredStepsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
+        Optional.empty(),
         0,
         "0".repeat(32),
         0.5,
