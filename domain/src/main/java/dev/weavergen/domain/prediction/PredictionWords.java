@@ -13,7 +13,7 @@ public final class PredictionWords {
   public static final String SEED = "seed";
 
   /** Steps of the calculation, which say nothing of the program itself. */
-  private static final List<String> STEPS = List.of("base rate", "calibration", "blend");
+  private static final List<String> STEPS = List.of("base rate", "calibration", "limit", "others");
 
   /** Of those that speak for the program, and of those against it. */
   private static final int FACTORS_MAX = 2;

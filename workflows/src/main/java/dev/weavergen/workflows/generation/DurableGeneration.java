@@ -107,11 +107,12 @@ public final class DurableGeneration implements GenerationWorkflow {
     Deliberation deliberating = new Deliberation(matter, inquiry, aside, stages());
     deliberation = Optional.of(deliberating);
     deliberating.run();
-    predict(request, known, seen);
+    predict(request, known, answered, seen);
   }
 
   /** A run whose recall is older than this step goes on without it, as its history says. */
-  private void predict(GenerationRequest request, Briefing known, Observation seen) {
+  private void predict(
+      GenerationRequest request, Briefing known, List<Reply.Answered> answered, Observation seen) {
     if (known.knowledge().isEmpty() || judgement().isEmpty()) {
       return;
     }
@@ -123,7 +124,11 @@ public final class DurableGeneration implements GenerationWorkflow {
     outlook =
         Predicting.of(
             new PredictActivity.Order(
-                seen, judgement().get().consensus(), known.knowledge().get().version(), risk),
+                answered,
+                seen,
+                judgement().get().consensus(),
+                known.knowledge().get().version(),
+                risk),
             remaining(request));
   }
 

@@ -358,6 +358,7 @@ final class Payloads {
             "predict-order",
             PredictActivity.Order.class,
             new PredictActivity.Order(
+                List.of(ANSWERED),
                 Observation.none("nobody observed"),
                 consensus(),
                 OptionalLong.of(3),
@@ -366,6 +367,7 @@ final class Payloads {
             "predict-order-least",
             PredictActivity.Order.class,
             new PredictActivity.Order(
+                List.of(ANSWERED),
                 Observation.none("nobody observed"),
                 consensus(),
                 OptionalLong.empty(),
