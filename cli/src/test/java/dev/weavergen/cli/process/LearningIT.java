@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Learning by schedule and by hand, in a deployment of separate processes. */
 class LearningIT {
   private static final Duration START_MAX = Duration.ofSeconds(60);
-  private static final Duration END_MAX = Duration.ofSeconds(120);
+  private static final Duration END_MAX = Duration.ofMinutes(2);
   private static final String SCHEDULE = "weavergen-nightly-learning";
 
   @TempDir private Path folder;

@@ -121,7 +121,8 @@ final class PastGenerations {
     return Json.mapper()
         .readValue(
             Json.mapper()
-                .writeValueAsString(Map.of("text", text, "examples", List.of("f(1) == 2"), "context", Map.of())),
+                .writeValueAsString(
+                    Map.of("text", text, "examples", List.of("f(1) == 2"), "context", Map.of())),
             Intent.class);
   }
 
