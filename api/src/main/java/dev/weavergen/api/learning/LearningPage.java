@@ -1,7 +1,6 @@
 package dev.weavergen.api.learning;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
+import dev.weavergen.api.page.PageTemplate;
 import dev.weavergen.domain.candidate.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +18,10 @@ final class LearningPage {
   private final String style = text("learning.css");
   private final String styleHash =
       Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Sha256.of(style)));
-  private final Template template =
-      Mustache.compiler().emptyStringIsFalse(true).compile(text("learning.html"));
+  private final PageTemplate template = PageTemplate.of(text("learning.html"));
 
   String of(LearningView view) {
-    return template.execute(new Page(view, style, styleHash));
+    return template.text(new Page(view, style, styleHash));
   }
 
   /** The view with what the page itself is made of. */
