@@ -54,7 +54,7 @@ class LearningIT {
         past.add(40, 60);
         schedule(temporal, deployment, "toggle", "--unpause", "--reason", "a person's");
         awaitThat(() -> versions(database).equals(List.of(2L, 1L)));
-        past.add(60, 65);
+        past.correct(0, 5);
         awaitThat(() -> versions(database).size() == 3);
       }
       assertThat(digested(database)).containsExactly("40", "20", "5");

@@ -69,9 +69,26 @@ final class PastGenerations {
     outcomes.label(labels);
   }
 
+  /** Somebody finds out that what was said of these generations' programs is wrong. */
+  void correct(int from, int to) {
+    List<LabelRow> labels = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      String id = id(i);
+      outcomes
+          .labels(id)
+          .forEach((program, passed) ->
+              labels.add(new LabelRow(id, program, !passed, Source.USER)));
+    }
+    outcomes.label(labels);
+  }
+
+  private static String id(int number) {
+    return "past-%04d".formatted(number);
+  }
+
   private List<LabelRow> add(int number) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(number);
-    String id = "past-%04d".formatted(number);
+    String id = id(number);
     open(id, number);
     List<Boolean> right = new ArrayList<>();
     List<LabelRow> labels = new ArrayList<>();
