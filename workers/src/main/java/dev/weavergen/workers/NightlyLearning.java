@@ -114,6 +114,8 @@ final class NightlyLearning {
                         .setWorkflowId(LearningRuns.SCHEDULE)
                         .setTaskQueue(TaskQueues.MAIN)
                         .setStaticSummary("nightly learning")
+                        // Without details the client cannot read its own schedule back.
+                        .setStaticDetails(NOTE)
                         .build())
                 .build())
         .setSpec(spec)
