@@ -76,8 +76,8 @@ final class PastGenerations {
       String id = id(i);
       outcomes
           .labels(id)
-          .forEach((program, passed) ->
-              labels.add(new LabelRow(id, program, !passed, Source.USER)));
+          .forEach(
+              (program, passed) -> labels.add(new LabelRow(id, program, !passed, Source.USER)));
     }
     outcomes.label(labels);
   }
