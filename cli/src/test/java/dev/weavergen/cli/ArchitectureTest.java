@@ -61,7 +61,7 @@ class ArchitectureTest {
     "info.debatty.., domain.consensus..",
     "org.apache.lucene.., domain.prediction.seed..",
     "org.tartarus.snowball.., domain.prediction.seed..",
-    "com.samskivert.., api.validation..",
+    "com.samskivert.., api.page..",
     "picocli.., cli..",
     "io.opentelemetry.sdk.., workers..",
     "io.temporal.testing.., cli.servers..",
@@ -92,7 +92,11 @@ class ArchitectureTest {
   void statistics_areNamedWhereTheyAreComputed() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + "domain.evidence.cost..", ROOT + "domain.validation..")
+        .resideOutsideOfPackages(
+            ROOT + "domain.evidence.cost..",
+            ROOT + "domain.validation..",
+            ROOT + "domain.learning..",
+            ROOT + "domain.prediction..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.hipparchus..")

@@ -17,8 +17,8 @@ public final class PostgresNeighbours implements Neighbours {
   /** The first words of an intent say what it is about; more would make a search slow. */
   private static final int WORDS_MAX = 48;
 
-  /** Of the intents with most words in common, so many are looked at. */
-  private static final int INTENTS_MAX = 2_000;
+  /** So many of the latest labelled generations are looked at, however many there are. */
+  private static final int GENERATIONS_MAX = 2_000;
 
   private static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -33,13 +33,15 @@ public final class PostgresNeighbours implements Neighbours {
           SELECT lexeme FROM asked, unnest(words) ORDER BY positions[1], lexeme LIMIT ?) first),
       labelled AS MATERIALIZED (
         SELECT g.intent_sha256 AS sha256, avg(l.passed::int)::float8 AS success
-        FROM generation g
+        FROM (
+            SELECT id, intent_sha256 FROM generation past
+            WHERE knowledge_scope = ? AND intent_sha256 <> ? AND started_at < ? AND EXISTS (
+              SELECT 1 FROM label WHERE generation_id = past.id AND revision <= ?)
+            ORDER BY started_at DESC, id DESC LIMIT ?) g
           JOIN candidate c ON c.generation_id = g.id
           JOIN label l USING (generation_id, program_sha256)
-        WHERE g.knowledge_scope = ? AND g.intent_sha256 <> ? AND g.started_at < ?
-          AND l.revision <= ?
-        GROUP BY g.intent_sha256
-        ORDER BY max(g.started_at) DESC, g.intent_sha256 LIMIT ?),
+        WHERE l.revision <= ?
+        GROUP BY g.intent_sha256),
       ranked AS (
         SELECT labelled.sha256, labelled.success,
           (ts_rank(w.words, terms.query, 1) / ts_rank(asked.words, terms.query, 1))::float8
@@ -69,7 +71,8 @@ public final class PostgresNeighbours implements Neighbours {
             query.group(),
             query.before().orElse(ALWAYS),
             query.watermark(),
-            INTENTS_MAX));
+            GENERATIONS_MAX,
+            query.watermark()));
   }
 
   private static Neighbour neighbour(Row row) throws SQLException {
