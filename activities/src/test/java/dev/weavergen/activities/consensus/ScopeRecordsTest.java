@@ -19,8 +19,7 @@ class ScopeRecordsTest {
           60,
           new LabelledGeneration(
               "python",
-              List.of(
-                  new Candidate("m", Showing.NO_EXAMPLES, List.of(), Optional.of(false)))));
+              List.of(new Candidate("m", Showing.NO_EXAMPLES, List.of(), Optional.of(false)))));
 
   @Test
   void of_versionThatWasRecalled_isWhatThatVersionKnows() {

@@ -159,8 +159,7 @@ class PanelIT {
                     List.of(PanelFile.sample("plain"), PanelFile.sample("wrong")),
                     file))
             .requireExit(1);
-    JsonNode result =
-        demanding("--min-probability=0.99", "plain", "wrong").requireExit(1).json();
+    JsonNode result = demanding("--min-probability=0.99", "plain", "wrong").requireExit(1).json();
 
     assertThat(plain.out()).isBlank();
     assertThat(copy).doesNotExist();
@@ -176,8 +175,7 @@ class PanelIT {
 
   @Test
   void generate_targetRiskWhileNothingIsLearned_promisesNothing() {
-    JsonNode result =
-        demanding("--target-risk=0.05", "plain", "chatty").requireExit(1).json();
+    JsonNode result = demanding("--target-risk=0.05", "plain", "chatty").requireExit(1).json();
 
     assertThat(result.path("why").asString())
         .contains("at most .05 cannot be promised: nothing is learned yet");
