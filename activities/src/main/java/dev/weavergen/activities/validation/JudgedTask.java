@@ -42,11 +42,16 @@ record JudgedTask(
   }
 
   /**
-   * Whether the task says nothing of any arm: it was not labelled, or its generation ended and
-   * nobody had a reply.
+   * Whether the task says nothing of any arm: it was not labelled, its test says nothing but what
+   * its examples say, or its generation ended and nobody had a reply.
    */
   boolean isLeftOut() {
-    return !hasResult || (generation.isPresent() && asked().isEmpty());
+    return !hasResult || onlyRepeatsExamples() || (generation.isPresent() && asked().isEmpty());
+  }
+
+  /** Whether nothing was left of its hidden test without what its examples show. */
+  boolean onlyRepeatsExamples() {
+    return result.problem().filter(HiddenTestLabels.ONLY_EXAMPLES::equals).isPresent();
   }
 
   /** Whether a program is right; empty without a label. */

@@ -137,6 +137,8 @@ public final class StoredEvaluation implements EvaluationActivity {
     }
     put(options, "hideExamples", request.hideExamples());
     put(options, "completeOnly", request.completeOnly());
+    put(options, "dropLeakedTests", request.dropLeakedTests());
+    put(options, "learn", request.learn());
     put(options, "offset", request.offset(), 0);
     put(options, "limit", request.limit(), 0);
     put(options, "seed", request.seed(), 0);

@@ -181,6 +181,44 @@ final class HiddenTestLabelsTest {
         .doesNotContainKeys("single:m0", "consensus-no-labels", "oracle");
   }
 
+  @Test
+  void labelTask_leakedTestsDropped_labelsByTheOthersAlone() {
+    String benchmark =
+        benchmark(
+            "def check(candidate):\\n    assert candidate(1) == 2\\n    assert candidate(5) == 6\\n",
+            "f(1) == 2");
+    String special = "def f(n):\n    return 6\n";
+    open("e-leak", request(benchmark, List.of(), List.of(), true), "T/0");
+    answered("e-leak/T/0", RIGHT, WRONG, special);
+
+    TaskResult result = label("e-leak", "e-leak/T/0", Optional.empty());
+
+    assertThat(result.labels())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                WORLD.sources.put(RIGHT),
+                true,
+                WORLD.sources.put(WRONG),
+                false,
+                WORLD.sources.put(special),
+                true));
+  }
+
+  @Test
+  void labelTask_testThatOnlyRepeatsExamples_leavesTheTaskOut() {
+    String benchmark =
+        benchmark("def check(candidate):\\n    assert candidate(1) == 2\\n", "f(1) == 2");
+    open("e-leaked", request(benchmark, List.of(), List.of(), true), "T/0");
+    answered("e-leaked/T/0", RIGHT);
+
+    TaskResult result = label("e-leaked", "e-leaked/T/0", Optional.empty());
+
+    assertThat(result.labels()).isEmpty();
+    assertThat(result.problem()).contains(HiddenTestLabels.ONLY_EXAMPLES);
+    assertThat(new Choices(Optional.empty(), judged("e-leaked"), 0).trials().getFirst().passed())
+        .isEmpty();
+  }
+
   private static TaskResult label(String evaluation, String generation, Optional<String> problem) {
     return label(evaluation, generation, problem, _ -> SANDBOX);
   }
@@ -229,8 +267,26 @@ final class HiddenTestLabelsTest {
 
   private static EvaluationRequest request(
       String benchmark, List<String> tests, List<String> authors) {
+    return request(benchmark, tests, authors, false);
+  }
+
+  private static EvaluationRequest request(
+      String benchmark, List<String> tests, List<String> authors, boolean dropLeakedTests) {
     return new EvaluationRequest(
-        benchmark, List.of("p:m0"), tests, authors, false, false, List.of(), 0, 0, 0, 0, 0);
+        benchmark,
+        List.of("p:m0"),
+        tests,
+        authors,
+        false,
+        false,
+        List.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        dropLeakedTests,
+        false);
   }
 
   /** A generation of which the first program was chosen. */
@@ -285,10 +341,13 @@ final class HiddenTestLabelsTest {
                 Instant.now()));
   }
 
-  private static String benchmark(String test) {
+  private static String benchmark(String test, String... examples) {
     String row =
-        "{\"task_id\": \"T/0\", \"prompt\": %s, \"entry_point\": \"f\", \"test\": \"%s\"}\n"
-            .formatted(Json.mapper().writeValueAsString(PROMPT), test);
+        "{\"task_id\": \"T/0\", \"prompt\": %s, \"entry_point\": \"f\", \"test\": \"%s\", \"examples\": %s}\n"
+            .formatted(
+                Json.mapper().writeValueAsString(PROMPT),
+                test,
+                Json.mapper().writeValueAsString(examples));
     return new BenchmarkImport(WORLD.database).importFrom("tasks.jsonl", file(row)).sha256();
   }
 

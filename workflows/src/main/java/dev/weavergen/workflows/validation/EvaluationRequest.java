@@ -21,6 +21,9 @@ import java.util.List;
  * @param parallel generations at once; 0 for {@link #PARALLEL_USUAL}
  * @param seed decides which probes are drawn and which resamples the intervals are made of
  * @param samplesPerTask how many successive replies of each recorded member are candidates; 0 for 1
+ * @param dropLeakedTests whether labels leave out what hidden tests share with visible examples
+ * @param learn whether the first two thirds of the tasks are learned from as they come, and the
+ *     last third is judged before and after
  */
 public record EvaluationRequest(
     String benchmark,
@@ -34,7 +37,9 @@ public record EvaluationRequest(
     int limit,
     int parallel,
     long seed,
-    int samplesPerTask) {
+    int samplesPerTask,
+    boolean dropLeakedTests,
+    boolean learn) {
   public static final int PARALLEL_USUAL = 4;
   public static final int PARALLEL_MAX = 32;
 
@@ -68,7 +73,9 @@ public record EvaluationRequest(
             limit,
             0,
             seed,
-            samplesPerTask);
+            samplesPerTask,
+            dropLeakedTests,
+            learn);
     return "evaluation-"
         + Sha256.of(Json.mapper().writeValueAsString(deciding)).substring(0, ID_DIGITS);
   }
