@@ -3,6 +3,7 @@ package dev.weavergen.domain.prediction;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a predictor knows of one generation, whether it is to be predicted or to be learned from: in
@@ -13,6 +14,7 @@ import java.util.Optional;
  *     of the intent's text
  * @param generation its task class, and the candidates in the panel's order
  * @param features one per candidate
+ * @param seeds what the seed formula builds on, one per candidate
  * @param clusters for each candidate the index of its cluster of equal behaviour, −1 without one
  * @param tier the highest that the observation allows
  * @param answer what was chosen; empty where nothing was
@@ -22,24 +24,44 @@ public record GenerationCase(
     String group,
     LabelledGeneration generation,
     List<FeatureVector> features,
+    List<SeedScores> seeds,
     List<Integer> clusters,
     Tier tier,
     Optional<Answer> answer,
     List<Neighbour> neighbours) {
   public GenerationCase {
     features = List.copyOf(features);
+    seeds = List.copyOf(seeds);
     clusters = List.copyOf(clusters);
     neighbours = neighbours == null ? List.of() : List.copyOf(neighbours);
     int candidates = generation.candidates().size();
-    if (features.size() != candidates || clusters.size() != candidates) {
+    if (features.size() != candidates
+        || seeds.size() != candidates
+        || clusters.size() != candidates) {
       throw new IllegalArgumentException(
           candidates
               + " candidates have "
               + features.size()
-              + " feature vectors and "
+              + " feature vectors, "
+              + seeds.size()
+              + " seed scores and "
               + clusters.size()
               + " clusters");
     }
+  }
+
+  /** Whether a candidate is right; empty without a label. */
+  public Optional<Boolean> passed(int candidate) {
+    return generation.candidates().get(candidate).passed();
+  }
+
+  /** The same, knowing no past intents but those of the groups. */
+  public GenerationCase withNeighboursOf(Set<String> groups) {
+    List<Neighbour> known =
+        neighbours.stream().filter(neighbour -> groups.contains(neighbour.group())).toList();
+    return known.size() == neighbours.size()
+        ? this
+        : new GenerationCase(group, generation, features, clusters, tier, answer, known);
   }
 
   /**

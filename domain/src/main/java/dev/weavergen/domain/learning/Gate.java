@@ -1,0 +1,117 @@
+package dev.weavergen.domain.learning;
+
+import dev.weavergen.domain.prediction.GenerationCase;
+import dev.weavergen.domain.prediction.Predictor;
+import dev.weavergen.domain.prediction.seed.ColdStart;
+import dev.weavergen.domain.prediction.training.TrainedPredictor;
+import dev.weavergen.domain.prediction.training.Training;
+import dev.weavergen.domain.trackrecord.TrackRecords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Lets a challenger replace the champion only where it predicts better what neither has seen
+ * (progressive validation, Blum, Kalai and Langford 1999): the generations since the champion's
+ * training are cut into blocks in the order of their labels, and each block is predicted by a
+ * challenger that learned from all before it. The two are compared on the same programs, generation
+ * by generation, and groups are drawn together; equal is not better.
+ */
+public final class Gate {
+  /** Each block costs one training. */
+  private static final int BLOCKS_MAX = 8;
+
+  /** With fewer generations than this an interval says nothing. */
+  static final int GENERATIONS_MIN = 10;
+
+  private static final String NAME = "challenger";
+
+  private final Predictor champion;
+  private final List<GenerationCase> known;
+
+  private Gate(Predictor champion, List<GenerationCase> known) {
+    this.champion = champion;
+    this.known = known;
+  }
+
+  /**
+   * @param champion empty while there is none; the seed formula then stands in for it
+   * @param known what the champion learned from; without a champion empty
+   * @param newer labelled since then, the oldest first
+   */
+  public static Knowledge.Trial judge(
+      Optional<TrainedPredictor> champion, List<GenerationCase> known, List<GenerationCase> newer) {
+    Predictor judged = champion.<Predictor>map(learned -> learned).orElseGet(ColdStart::new);
+    Set<String> seen = groups(known);
+    List<GenerationCase> unseen =
+        newer.stream().filter(generation -> !seen.contains(generation.group())).toList();
+    return new Gate(judged, known).trial(unseen);
+  }
+
+  private static Set<String> groups(List<GenerationCase> cases) {
+    return cases.stream().map(GenerationCase::group).collect(Collectors.toSet());
+  }
+
+  private Knowledge.Trial trial(List<GenerationCase> newer) {
+    List<PairedBrier> paired = new ArrayList<>();
+    int blockSize = Math.max(1, (newer.size() + BLOCKS_MAX - 1) / BLOCKS_MAX);
+    for (int start = 0; start < newer.size(); start += blockSize) {
+      List<GenerationCase> block = newer.subList(start, Math.min(start + blockSize, newer.size()));
+      paired.addAll(block(newer.subList(0, start), block));
+    }
+    return verdict(paired);
+  }
+
+  private List<PairedBrier> block(List<GenerationCase> before, List<GenerationCase> block) {
+    Set<String> judged = groups(block);
+    List<GenerationCase> taught =
+        Stream.concat(known.stream(), before.stream())
+            .filter(generation -> !judged.contains(generation.group()))
+            .toList();
+    Predictor challenger =
+        Training.of(NAME, taught).<Predictor>map(learned -> learned).orElseGet(ColdStart::new);
+    TrackRecords records =
+        TrackRecords.of(taught.stream().map(GenerationCase::generation).toList());
+    Set<String> neighbours = groups(taught);
+    return block.stream()
+        .map(generation -> generation.withNeighboursOf(neighbours))
+        .flatMap(generation -> PairedBrier.of(generation, challenger, champion, records).stream())
+        .toList();
+  }
+
+  private static Knowledge.Trial verdict(List<PairedBrier> paired) {
+    PairedBrier.Difference difference = PairedBrier.difference(paired);
+    boolean promoted = paired.size() >= GENERATIONS_MIN && difference.high() < 0;
+    return new Knowledge.Trial(
+        paired.size(),
+        difference.mean(),
+        difference.low(),
+        difference.high(),
+        promoted,
+        words(paired.size(), difference, promoted));
+  }
+
+  private static String words(
+      int generations, PairedBrier.Difference difference, boolean promoted) {
+    if (generations < GENERATIONS_MIN) {
+      return String.format(
+          Locale.ROOT,
+          "%d new labelled generations, at least %d are needed to compare",
+          generations,
+          GENERATIONS_MIN);
+    }
+    return String.format(
+        Locale.ROOT,
+        "Brier score %+.4f against the champion on %d new generations, 95 %% interval %+.4f to"
+            + " %+.4f: %s",
+        difference.mean(),
+        generations,
+        difference.low(),
+        difference.high(),
+        promoted ? "promoted" : "not shown to be better, the champion stays");
+  }
+}
