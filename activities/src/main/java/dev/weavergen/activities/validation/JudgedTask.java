@@ -2,6 +2,7 @@ package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * A task of which the generation has ended and the programs are labelled.
  *
  * @param hasResult whether the step that labels has ended
+ * @param intent empty when nothing of the generation is stored
  * @param generation empty when it failed as a whole
  * @param voters whose replies became programs, in the panel's order
  */
@@ -25,6 +27,7 @@ record JudgedTask(
     boolean hasResult,
     TaskResult result,
     Optional<Generation> generation,
+    Optional<ParsedIntent> intent,
     String taskClass,
     Observation observation,
     List<Voter> voters) {

@@ -98,16 +98,21 @@ public final class StoredEvaluation implements EvaluationActivity {
   private Assessment assessed() {
     EvaluationRow row = row();
     EvaluationRequest request = request(row);
+    List<JudgedTask> tasks = judged.of(row);
+    Foretold foretold = Foretold.of(tasks, request.seed());
+    List<Trial> trials =
+        new Choices(rule, Optional.of(foretold), tasks, request.seed()).trials();
     Report report =
         Report.of(
             new Report.Evaluated(
                 row.benchmarkName(),
                 request.panel().stream().map(MemberNames::shown).toList(),
-                options(request),
+                options(request, tasks),
                 "SELECT * FROM execution_span WHERE workflow_id LIKE '" + row.id() + "/%'",
                 request.seed(),
                 row.seconds()),
-            wanted(request, new Choices(rule, judged.of(row), request.seed()).trials()));
+            wanted(request, trials),
+            new Report.Sections(Optional.of(foretold.section()), Optional.empty()));
     evaluations.finish(row.id(), Json.mapper().writeValueAsString(report));
     return new Assessment(
         row.id(),
@@ -127,7 +132,7 @@ public final class StoredEvaluation implements EvaluationActivity {
   }
 
   /** The options that differ from the defaults, apart from how fast the evaluation ran. */
-  private static Map<String, String> options(EvaluationRequest request) {
+  private static Map<String, String> options(EvaluationRequest request, List<JudgedTask> tasks) {
     Map<String, String> options = new LinkedHashMap<>();
     if (!request.generatedTests().isEmpty()) {
       options.put("generatedTests", shown(request.generatedTests()));
@@ -138,6 +143,11 @@ public final class StoredEvaluation implements EvaluationActivity {
     put(options, "hideExamples", request.hideExamples());
     put(options, "completeOnly", request.completeOnly());
     put(options, "dropLeakedTests", request.dropLeakedTests());
+    put(
+        options,
+        "leftOutAsTheirTestsOnlyRepeatExamples",
+        tasks.stream().filter(JudgedTask::onlyRepeatsExamples).count(),
+        0);
     put(options, "learn", request.learn());
     put(options, "offset", request.offset(), 0);
     put(options, "limit", request.limit(), 0);
