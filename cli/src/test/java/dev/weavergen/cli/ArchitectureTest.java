@@ -59,6 +59,8 @@ class ArchitectureTest {
     "com.zaxxer.hikari.., memory..",
     "org.flywaydb.., memory..",
     "info.debatty.., domain.consensus..",
+    "org.apache.lucene.., domain.prediction.seed..",
+    "org.tartarus.snowball.., domain.prediction.seed..",
     "com.samskivert.., api.validation..",
     "picocli.., cli..",
     "io.opentelemetry.sdk.., workers..",
@@ -139,7 +141,9 @@ class ArchitectureTest {
                 "org.jspecify..",
                 "info.debatty..",
                 "org.hipparchus..",
-                "de.bwaldvogel.liblinear.."))
+                "de.bwaldvogel.liblinear..",
+                "org.apache.lucene..",
+                "org.tartarus.snowball.."))
         .check(CLASSES);
   }
 

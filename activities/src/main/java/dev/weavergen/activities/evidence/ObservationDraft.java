@@ -16,6 +16,7 @@ import dev.weavergen.domain.evidence.Observation.ClusterFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.ReadingFacts;
 import dev.weavergen.domain.grouping.SimilarityMatrix;
+import dev.weavergen.domain.prediction.seed.ContentWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,13 @@ final class ObservationDraft {
   private final Observer.Assignment assignment;
   private final List<CodeReading> readings;
   private final SyntaxComparison syntax;
+  private final ContentWords words;
 
   ObservationDraft(Observer.Assignment assignment, List<CodeReading> readings) {
     this.assignment = assignment;
     this.readings = readings;
     this.syntax = new SyntaxComparison(assignment.candidates(), readings);
+    this.words = ContentWords.of(assignment.intent());
   }
 
   Observation notExecuted(String why) {
@@ -196,7 +199,8 @@ final class ObservationDraft {
                   Optional.of(facts.entry()),
                   Optional.of(bounded(facts.names())),
                   Optional.of(facts.shape()),
-                  Optional.of(facts.habits())));
+                  Optional.of(facts.habits()),
+                  words.wording(facts.words(), facts.namesRead())));
       case CodeReading.Invalid invalid ->
           Optional.of(problem("line " + invalid.line() + ": " + Notation.plain(invalid.message())));
       case CodeReading.Unreadable _ -> Optional.empty();
@@ -206,6 +210,7 @@ final class ObservationDraft {
   private static ReadingFacts problem(String what) {
     return new ReadingFacts(
         Optional.of(bounded(what)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -155,13 +155,29 @@ public record Observation(
    * The bounded part of a reading.
    *
    * @param problem why it does not compile, with its line; the other parts are then empty
+   * @param wording how much of the intent it speaks of; empty where the intent has no content
+   *     words, and in observations that were made before this was looked at
    */
   public record ReadingFacts(
       Optional<String> problem,
       Optional<CodeReading.Entry> entry,
       Optional<CodeReading.Names> names,
       Optional<CodeReading.Shape> shape,
-      Optional<CodeReading.Habits> habits) {}
+      Optional<CodeReading.Habits> habits,
+      Optional<WordingFacts> wording) {
+    @SuppressWarnings("OptionalIsNull")
+    public ReadingFacts {
+      wording = wording == null ? Optional.empty() : wording;
+    }
+  }
+
+  /**
+   * Shares of the intent's content words, in [0, 1].
+   *
+   * @param anywhere found among the program's identifiers, comments and strings
+   * @param namesRead found among the names that it reads
+   */
+  public record WordingFacts(double anywhere, double namesRead) {}
 
   /**
    * Candidates that behaved alike.

@@ -38,11 +38,11 @@ public enum Feature {
   BARE_EXCEPT(Group.T0, Direction.LOWERS, "0 or 1", "every exception is caught"),
   UNREACHABLE(Group.T0, Direction.LOWERS, "0 or 1", "some statement can never run"),
   DANGEROUS_CALLS(Group.T0, Direction.LOWERS, "ln(1 + n)", "calls that reach outside the program"),
-  IDENTIFIER_OVERLAP(
+  NAME_OVERLAP(
       Group.T0,
       Direction.RAISES,
       "share",
-      "of the intent's content words, those among the program's identifiers"),
+      "of the intent's content words, those among the names that the program reads"),
 
   PROMPT_LENGTH(Group.T1, Direction.EITHER, "ln(characters)", "length of the intent's text"),
   EXAMPLES_GIVEN(Group.T1, Direction.EITHER, "ln(1 + n)", "examples that the intent gives"),
@@ -66,6 +66,13 @@ public enum Feature {
       Direction.RAISES,
       "share",
       "likeness of the syntax tree to the nearest other candidate's"),
+  SYNTAX_MEAN_DISTINCT(
+      Group.T2,
+      Direction.RAISES,
+      "share",
+      "mean likeness to the different programs of the others, each counted once"),
+  SYNTAX_MAX_DISTINCT(
+      Group.T2, Direction.RAISES, "share", "likeness to the nearest different program of another"),
 
   LOADED(
       Group.T3,
@@ -82,16 +89,21 @@ public enum Feature {
       Direction.RAISES,
       "share",
       "of inputs with the same outcome as the candidate that agrees most"),
-  AGREEMENT_DISTINCT(
+  AGREEMENT_MEAN_DISTINCT(
       Group.T3,
       Direction.RAISES,
       "share",
-      "mean agreement with the others, programs of identical syntax counted once"),
+      "mean agreement with the different programs of the others, each counted once"),
+  AGREEMENT_MAX_DISTINCT(
+      Group.T3,
+      Direction.RAISES,
+      "share",
+      "agreement with the different program of another that agrees most"),
   NEAR_ALIKE(
       Group.T3,
       Direction.RAISES,
       "share",
-      "of inputs like the examples with the same outcome as another candidate's, mean over the others"),
+      "of inputs like the examples with the same outcome, mean over the different programs of the others"),
   CLUSTER_MASS(
       Group.T3,
       Direction.RAISES,
@@ -140,6 +152,11 @@ public enum Feature {
       Direction.RAISES,
       "0 or 1",
       "the program passes every generated test that any candidate passes"),
+  PASSING_ALIKE(
+      Group.T4,
+      Direction.RAISES,
+      "share",
+      "mean agreement with the different programs of others that pass every example"),
 
   NEIGHBOUR_SUCCESS(
       Group.T5,

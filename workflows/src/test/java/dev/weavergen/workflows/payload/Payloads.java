@@ -15,6 +15,7 @@ import dev.weavergen.domain.evidence.Observation.CostFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.Origin;
 import dev.weavergen.domain.evidence.Observation.ReadingFacts;
+import dev.weavergen.domain.evidence.Observation.WordingFacts;
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
@@ -250,7 +251,8 @@ final class Payloads {
         Optional.of(new CodeReading.Shape(4, 30, 2, 1)),
         Optional.of(
             new CodeReading.Habits(
-                List.of("comprehension"), List.of("eval"), false, true, false, true)));
+                List.of("comprehension"), List.of("eval"), false, true, false, true)),
+        Optional.of(new WordingFacts(0.75, 0.5)));
   }
 
   private static Stream<Sample> judgements() {

@@ -84,6 +84,7 @@ def _facts(source, tree, entry):
         },
         "tree": {"subtrees": reading_tree.subtrees(survey)},
         "words": reading_words.words(survey, comments, texts),
+        "namesRead": reading_words.names_read(survey),
     }
 
 
