@@ -1,12 +1,12 @@
 package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.candidate.Sha256;
+import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.features.CaseReader;
 import dev.weavergen.domain.validation.OutOfFold;
 import dev.weavergen.domain.validation.PredictionSection;
-import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Observation;
-import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;

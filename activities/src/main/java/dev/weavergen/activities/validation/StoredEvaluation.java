@@ -100,8 +100,7 @@ public final class StoredEvaluation implements EvaluationActivity {
     EvaluationRequest request = request(row);
     List<JudgedTask> tasks = judged.of(row);
     Foretold foretold = Foretold.of(tasks, request.seed());
-    List<Trial> trials =
-        new Choices(rule, Optional.of(foretold), tasks, request.seed()).trials();
+    List<Trial> trials = new Choices(rule, Optional.of(foretold), tasks, request.seed()).trials();
     Report report =
         Report.of(
             new Report.Evaluated(

@@ -202,7 +202,8 @@ final class ChoicesTest {
               told.put(judged.voters().getFirst().source(), new ArrayList<>(history));
               return choosing(judged.voters().getFirst().member());
             };
-    assertThat(new Choices(Optional.of(rule), Optional.empty(), tasks, 3).trials()).hasSize(tasks.size());
+    assertThat(new Choices(Optional.of(rule), Optional.empty(), tasks, 3).trials())
+        .hasSize(tasks.size());
     return told;
   }
 
@@ -220,6 +221,8 @@ final class ChoicesTest {
   }
 
   private static Trial trial(Judged task) {
-    return new Choices(Optional.empty(), Optional.empty(), List.of(task.task()), 0).trials().getFirst();
+    return new Choices(Optional.empty(), Optional.empty(), List.of(task.task()), 0)
+        .trials()
+        .getFirst();
   }
 }

@@ -134,7 +134,11 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels().get(result.authors().getFirst().sha256().orElseThrow())).isFalse();
     assertThat(result.authors().getLast().sha256()).contains(WORLD.sources.put(RIGHT));
     assertThat(result.programs()).hasSize(1);
-    assertThat(new Choices(Optional.empty(), Optional.empty(), judged("e-author"), 0).trials().getFirst().passed())
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), judged("e-author"), 0)
+                .trials()
+                .getFirst()
+                .passed())
         .containsEntry("test-author:expert", 0.0)
         .containsEntry("test-author:m0", 1.0)
         .containsEntry("single:m0", 1.0)
@@ -149,7 +153,11 @@ final class HiddenTestLabelsTest {
     TaskResult result = label("e-failed", "e-failed/T/0", Optional.of("no model can be asked"));
 
     assertThat(result).isEqualTo(TaskResult.without("e-failed/T/0", "no model can be asked"));
-    assertThat(new Choices(Optional.empty(), Optional.empty(), judged("e-failed"), 0).trials().getFirst().passed())
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), judged("e-failed"), 0)
+                .trials()
+                .getFirst()
+                .passed())
         .containsEntry("consensus-no-labels", 0.0);
   }
 
@@ -159,7 +167,8 @@ final class HiddenTestLabelsTest {
     open("e-lost", request(benchmark, List.of(), List.of()), "T/0");
     answered("e-lost/T/0", RIGHT);
 
-    Trial trial = new Choices(Optional.empty(), Optional.empty(), judged("e-lost"), 0).trials().getFirst();
+    Trial trial =
+        new Choices(Optional.empty(), Optional.empty(), judged("e-lost"), 0).trials().getFirst();
 
     assertThat(trial.passed()).isEmpty();
     assertThat(trial.returnedPassed()).isEmpty();
@@ -177,7 +186,11 @@ final class HiddenTestLabelsTest {
 
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains("the task has no hidden test");
-    assertThat(new Choices(Optional.empty(), Optional.empty(), judged("e-bare"), 0).trials().getFirst().passed())
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), judged("e-bare"), 0)
+                .trials()
+                .getFirst()
+                .passed())
         .doesNotContainKeys("single:m0", "consensus-no-labels", "oracle");
   }
 
@@ -215,7 +228,11 @@ final class HiddenTestLabelsTest {
 
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains(HiddenTestLabels.ONLY_EXAMPLES);
-    assertThat(new Choices(Optional.empty(), Optional.empty(), judged("e-leaked"), 0).trials().getFirst().passed())
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), judged("e-leaked"), 0)
+                .trials()
+                .getFirst()
+                .passed())
         .isEmpty();
   }
 

@@ -108,10 +108,8 @@ final class PredictionPlots {
                 List.of(
                     new Point(0, from(figures.accuracy())),
                     new Point(1, from(figures.accuracy()))))));
-    lines.add(
-        Line.of("other", rows.stream().map(row -> at(row, most, row.auc())).toList()));
-    lines.add(
-        Line.of("ours", rows.stream().map(row -> at(row, most, row.accuracy())).toList()));
+    lines.add(Line.of("other", rows.stream().map(row -> at(row, most, row.auc())).toList()));
+    lines.add(Line.of("ours", rows.stream().map(row -> at(row, most, row.accuracy())).toList()));
     return new PlotView(
         "How soon does it know?",
         "Learning curve: accuracy and AUC of the evidence tier by the number of labelled tasks",

@@ -27,8 +27,7 @@ record PredictionView(String note, List<TierRow> rows, List<PlotView> plots) {
       Optional.ofNullable(section.tiers().get(tier.wireName()))
           .ifPresent(figures ->
               rows.add(
-                  TierRow.of(
-                      tier.wireName(), tier == Tier.EVIDENCE ? "ours" : "other", figures)));
+                  TierRow.of(tier.wireName(), tier == Tier.EVIDENCE ? "ours" : "other", figures)));
     }
     section
         .answers()

@@ -61,8 +61,7 @@ public record GenerationCase(
         neighbours.stream().filter(neighbour -> groups.contains(neighbour.group())).toList();
     return known.size() == neighbours.size()
         ? this
-        : new GenerationCase(
-            group, generation, features, seeds, clusters, tier, answer, known);
+        : new GenerationCase(group, generation, features, seeds, clusters, tier, answer, known);
   }
 
   /**

@@ -80,8 +80,7 @@ public final class OutOfFold {
           judged.stream().map(task -> task.generation().group()).collect(Collectors.toSet());
       List<GenerationCase> taught =
           others.stream().filter(other -> !groups.contains(other.group())).toList();
-      Set<String> known =
-          taught.stream().map(GenerationCase::group).collect(Collectors.toSet());
+      Set<String> known = taught.stream().map(GenerationCase::group).collect(Collectors.toSet());
       TrackRecords records =
           TrackRecords.of(taught.stream().map(GenerationCase::generation).toList());
       return new Fold(
@@ -89,8 +88,7 @@ public final class OutOfFold {
           records,
           ScoreScaling.of(scores(taught, records)),
           judged.stream()
-              .map(task ->
-                  new Task(task.taskId(), task.generation().withNeighboursOf(known)))
+              .map(task -> new Task(task.taskId(), task.generation().withNeighboursOf(known)))
               .toList());
     }
 
@@ -115,8 +113,8 @@ public final class OutOfFold {
   private static Stream<Candidate> labelled(GenerationCase generation) {
     return IntStream.range(0, generation.features().size())
         .boxed()
-        .flatMap(place ->
-            generation.passed(place).map(right -> new Candidate(place, right)).stream());
+        .flatMap(
+            place -> generation.passed(place).map(right -> new Candidate(place, right)).stream());
   }
 
   /** What the report says of predictions. */
@@ -126,12 +124,16 @@ public final class OutOfFold {
     ColdStart coldStart = new ColdStart();
     for (Tier tier : Tier.values()) {
       TierFigures.of(
-              judged(tier, (fold, task, place) ->
-                  fold.predictor().candidate(task, place, tier, fold.records()).probability()))
+              judged(
+                  tier,
+                  (fold, task, place) ->
+                      fold.predictor().candidate(task, place, tier, fold.records()).probability()))
           .ifPresent(figures -> tiers.put(tier.wireName(), figures));
       TierFigures.of(
-              judged(tier, (_, task, place) ->
-                  coldStart.candidate(task, place, tier, TrackRecords.NONE).probability()))
+              judged(
+                  tier,
+                  (_, task, place) ->
+                      coldStart.candidate(task, place, tier, TrackRecords.NONE).probability()))
           .ifPresent(figures -> cold.put(tier.wireName(), figures));
     }
     return new PredictionSection(
@@ -146,8 +148,7 @@ public final class OutOfFold {
 
   private List<PredictionSection.CurveRow> curve() {
     return PredictionSection.CurveRow.of(
-        LearningCurve.of(
-            tasks.stream().map(Task::generation).toList(), Tier.EVIDENCE, seed));
+        LearningCurve.of(tasks.stream().map(Task::generation).toList(), Tier.EVIDENCE, seed));
   }
 
   private static Optional<String> note(Map<String, TierFigures> tiers) {
@@ -156,7 +157,8 @@ public final class OutOfFold {
     }
     return tiers.containsKey(Tier.EVIDENCE.wireName())
         ? Optional.empty()
-        : Optional.of("no task has an example or a generated test that was run: there is no evidence tier");
+        : Optional.of(
+            "no task has an example or a generated test that was run: there is no evidence tier");
   }
 
   /** Says how probable it is that a candidate is right. */

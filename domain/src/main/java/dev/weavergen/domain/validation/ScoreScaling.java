@@ -32,9 +32,7 @@ final class ScoreScaling {
     double rights = labelled.stream().filter(Labelled::right).count();
     double wrongs = labelled.size() - rights;
     ScoreScaling free = fitted(labelled, (rights + 1) / (rights + 2), 1 / (wrongs + 2));
-    return free.slope > 0
-        ? free
-        : new ScoreScaling(0, StrictMath.log((rights + 1) / (wrongs + 1)));
+    return free.slope > 0 ? free : new ScoreScaling(0, StrictMath.log((rights + 1) / (wrongs + 1)));
   }
 
   private static ScoreScaling fitted(List<Labelled> labelled, double high, double low) {
