@@ -1,0 +1,72 @@
+package dev.weavergen.domain.prediction.training;
+
+import dev.weavergen.domain.prediction.Tier;
+import dev.weavergen.domain.prediction.training.Calibrating.Outcome;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A model of some rows, its calibration, and what each row would have been told by a model of the
+ * other folds.
+ *
+ * @param crossFitted calibrated log-odds by row
+ */
+record Fitted(
+    Scorer.Linear scorer, Calibration calibration, IdentityHashMap<Row, Double> crossFitted) {
+  /** Empty when the rows are all right, or all wrong, or none. */
+  static Optional<Fitted> of(List<Column> columns, List<Row> rows) {
+    if (!teach(rows)) {
+      return Optional.empty();
+    }
+    IdentityHashMap<Row, Double> scores = crossFit(columns, rows);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Row row : rows) {
+      outcomes.add(new Outcome(row.fold(), scores.getOrDefault(row, 0.0), row.right()));
+    }
+    boolean judged = rows.stream().mapToInt(Row::fold).distinct().count() > 1;
+    Calibration calibration = judged ? Calibrating.of(outcomes) : Calibration.NONE;
+    scores.replaceAll((_, score) -> calibration.logOdds(score));
+    return Optional.of(new Fitted(LogisticRegression.fit(columns, rows), calibration, scores));
+  }
+
+  TierModel model(Tier tier) {
+    return new TierModel(tier, crossFitted.size(), scorer, calibration);
+  }
+
+  AnswerModel answerModel() {
+    return new AnswerModel(crossFitted.size(), scorer, calibration);
+  }
+
+  /** What a model of the other folds says of a row of this one, calibrated. */
+  double crossFitted(Row row) {
+    return Objects.requireNonNull(crossFitted.get(row), "row was not fitted");
+  }
+
+  private static boolean teach(List<Row> rows) {
+    return rows.stream().anyMatch(Row::right) && !rows.stream().allMatch(Row::right);
+  }
+
+  /** Rows that look alike are still rows of their own, so they go by identity. */
+  private static IdentityHashMap<Row, Double> crossFit(List<Column> columns, List<Row> rows) {
+    IdentityHashMap<Row, Double> scores = new IdentityHashMap<>();
+    for (int fold : rows.stream().mapToInt(Row::fold).distinct().sorted().toArray()) {
+      List<Row> others = rows.stream().filter(row -> row.fold() != fold).toList();
+      Scorer scorer =
+          teach(others)
+              ? LogisticRegression.fit(columns, others)
+              : new Scorer.Linear(baseRate(others), List.of());
+      rows.stream()
+          .filter(row -> row.fold() == fold)
+          .forEach(row -> scores.put(row, scorer.score(row.values()).total()));
+    }
+    return scores;
+  }
+
+  private static double baseRate(List<Row> rows) {
+    double rights = rows.stream().filter(Row::right).count();
+    return LogOdds.of((rights + 1) / (rows.size() + 2));
+  }
+}
