@@ -148,6 +148,7 @@ public class WorkerConfiguration {
             client.getWorkflowServiceStubs(),
             settings.temporal().address(),
             settings.temporal().namespace()),
+        new NightlyLearning(client, settings.learning()),
         new SpanInterceptor(spans, export, clock),
         new TemporalWorkers.Steps(
             new StoredRecall(
@@ -175,7 +176,8 @@ public class WorkerConfiguration {
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations),
             evaluation.reports(),
-            evaluation.labels()),
+            evaluation.labels(),
+            LearningSteps.of(database)),
         new TemporalWorkers.Capacity(
             catalogue.providers(),
             settings.sandbox().observationsMax(),

@@ -4,7 +4,7 @@ import dev.weavergen.domain.prediction.metrics.Judged;
 import dev.weavergen.domain.prediction.training.TrainedPredictor.RiskRow;
 import java.util.ArrayList;
 import java.util.List;
-import org.hipparchus.stat.interval.BinomialProportion;
+import org.hipparchus.distribution.continuous.BetaDistribution;
 
 /**
  * What answers above a threshold are worth (El-Yaniv and Wiener 2010). The interval is the exact
@@ -17,7 +17,10 @@ final class RiskCoverage {
     .5, .4, .3, .2, .1, 0
   };
 
-  private static final double CONFIDENCE = .95;
+  /** Of a 95 % interval with two ends. */
+  private static final double UPPER = .975;
+
+  private static final double ROUNDING = 1e-9;
 
   private RiskCoverage() {}
 
@@ -43,13 +46,16 @@ final class RiskCoverage {
     int n = returned.size();
     double risk = (double) returned.stream().filter(answer -> !answer.right()).count() / n;
     int intents = (int) returned.stream().map(Judged::group).distinct().count();
-    double high =
-        risk == 1
-            ? 1
-            : BinomialProportion.getClopperPearsonInterval(intents, risk, CONFIDENCE)
-                .getUpperBound();
+    double high = high(intents, (int) StrictMath.ceil(risk * intents - ROUNDING));
     return new RiskRow(
         threshold, LogOdds.rounded((double) n / all), LogOdds.rounded(risk), rounded(high), n);
+  }
+
+  /** A quantile of the beta distribution; where all are wrong it has none. */
+  private static double high(int n, int wrong) {
+    return wrong >= n
+        ? 1
+        : new BetaDistribution(wrong + 1.0, n - wrong).inverseCumulativeProbability(UPPER);
   }
 
   private static double rounded(double high) {

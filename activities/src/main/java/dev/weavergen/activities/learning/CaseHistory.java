@@ -1,0 +1,35 @@
+package dev.weavergen.activities.learning;
+
+import dev.weavergen.domain.Limits;
+import dev.weavergen.workflows.learning.LearnedCases;
+import dev.weavergen.workflows.learning.LearnedCases.LearnedCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The latest cases of a scope. */
+final class CaseHistory {
+  /** Older generations say little of today's models; and what is read must fit into memory. */
+  static final int CASES_MAX = 20_000;
+
+  private CaseHistory() {}
+
+  /**
+   * The cases in the order in which their generations were started.
+   *
+   * @param upTo only those that know no later label
+   */
+  static List<LearnedCase> read(LearnedCases store, String scope, long upTo, int casesMax) {
+    List<LearnedCase> latestFirst = new ArrayList<>();
+    Optional<LearnedCase> last = Optional.empty();
+    boolean more = true;
+    while (more) {
+      int wanted = Math.min(Limits.PAGE_ROWS_MAX, casesMax - latestFirst.size());
+      List<LearnedCase> page = wanted > 0 ? store.page(scope, upTo, last, wanted) : List.of();
+      latestFirst.addAll(page);
+      last = page.isEmpty() ? last : Optional.of(page.getLast());
+      more = wanted > 0 && page.size() == wanted;
+    }
+    return List.copyOf(latestFirst.reversed());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.weavergen.memory.learning;
+
+import dev.weavergen.domain.prediction.GenerationCase;
+import dev.weavergen.memory.outcomes.LabelRevisions;
+import dev.weavergen.memory.postgres.Database;
+import dev.weavergen.memory.postgres.Row;
+import dev.weavergen.workflows.learning.LearnedCases;
+import dev.weavergen.workflows.payload.Json;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.type.TypeReference;
+
+/** {@link LearnedCases} in the tables {@code label} and {@code learned_case}. */
+public final class PostgresLearnedCases implements LearnedCases {
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  private static final int PAGE_ROWS = 100;
+
+  private static final String LABELLED =
+      """
+      SELECT g.id, page.revision, g.intent_sha256, g.task_class, g.started_at,
+        (SELECT jsonb_object_agg(program_sha256, passed) FROM label
+          WHERE generation_id = g.id AND revision <= ?) AS labels
+      FROM (
+        SELECT l.generation_id, max(l.revision) AS revision
+        FROM label l JOIN generation ON generation.id = l.generation_id
+        WHERE generation.knowledge_scope = ? AND l.revision > ? AND l.revision <= ?
+        GROUP BY l.generation_id ORDER BY max(l.revision) LIMIT ?) page
+        JOIN generation g ON g.id = page.generation_id
+      ORDER BY page.revision
+      """;
+
+  private static final String FORETOLD =
+      """
+      SELECT l.revision, g.intent_sha256, l.passed,
+        (g.result -> 'prediction' ->> 'probability')::float8 AS probability
+      FROM label l JOIN generation g ON g.id = l.generation_id
+      WHERE g.knowledge_scope = ? AND l.revision < ?
+        AND l.program_sha256 = g.result -> 'program' ->> 'sha256'
+        AND jsonb_typeof(g.result -> 'prediction' -> 'probability') = 'number'
+        AND l.labelled_at > (
+          SELECT max(newest.labelled_at) - make_interval(days => ?)
+          FROM label newest JOIN generation ON generation.id = newest.generation_id
+          WHERE generation.knowledge_scope = g.knowledge_scope AND newest.revision <= ?)
+      ORDER BY l.revision DESC
+      """;
+
+  private final Database database;
+
+  public PostgresLearnedCases(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public long lastRevision(String scope) {
+    return database.transaction(session -> LabelRevisions.last(session, scope));
+  }
+
+  @Override
+  public List<Labelled> labelled(String scope, long after, long upTo, int rows) {
+    return database.run(session ->
+        session.list(
+            LABELLED, rows, PostgresLearnedCases::labelled, upTo, scope, after, upTo, rows));
+  }
+
+  @Override
+  public void put(String generationId, long revision, Optional<GenerationCase> learned) {
+    var _ =
+        database.run(session ->
+            learned.isEmpty()
+                ? session.update("DELETE FROM learned_case WHERE generation_id = ?", generationId)
+                : session.update(
+                    """
+                    INSERT INTO learned_case (generation_id, knowledge_scope, revision,
+                      labelled_case, started_at)
+                    SELECT id, knowledge_scope, ?, ?::jsonb, started_at FROM generation WHERE id = ?
+                    ON CONFLICT (generation_id) DO UPDATE SET revision = excluded.revision,
+                      knowledge_scope = excluded.knowledge_scope,
+                      labelled_case = excluded.labelled_case, started_at = excluded.started_at
+                    """,
+                    revision,
+                    new dev.weavergen.memory.postgres.Json(
+                        Json.mapper().writeValueAsString(learned.get())),
+                    generationId));
+  }
+
+  @Override
+  public List<LearnedCase> page(String scope, long upTo, Optional<LearnedCase> before, int rows) {
+    return database.run(session ->
+        session.list(
+            """
+            SELECT generation_id, revision, started_at, labelled_case FROM learned_case
+            WHERE knowledge_scope = ? AND revision <= ? AND (started_at, generation_id) < (?, ?)
+            ORDER BY started_at DESC, generation_id DESC
+            """,
+            rows,
+            PostgresLearnedCases::learned,
+            scope,
+            upTo,
+            before.map(LearnedCase::startedAt).orElse(LATEST),
+            before.map(LearnedCase::generationId).orElse("")));
+  }
+
+  @Override
+  public List<Foretold> foretold(String scope, long upTo, int days, int rows) {
+    List<Foretold> foretold = new ArrayList<>();
+    long below = upTo + 1;
+    while (foretold.size() < rows) {
+      int wanted = Math.min(PAGE_ROWS, rows - foretold.size());
+      List<Foretold> page = foretoldBelow(scope, below, upTo, days, wanted);
+      foretold.addAll(page);
+      if (page.size() < wanted) {
+        return foretold;
+      }
+      below = page.getLast().revision();
+    }
+    return foretold;
+  }
+
+  private List<Foretold> foretoldBelow(String scope, long below, long upTo, int days, int rows) {
+    return database.run(session ->
+        session.list(FORETOLD, rows, PostgresLearnedCases::foretold, scope, below, days, upTo));
+  }
+
+  private static Labelled labelled(Row row) throws SQLException {
+    Map<String, Boolean> labels =
+        Json.mapper()
+            .readValue(row.text("labels"), new TypeReference<TreeMap<String, Boolean>>() {});
+    return new Labelled(
+        row.text("id"),
+        row.big("revision"),
+        row.text("intent_sha256"),
+        row.text("task_class"),
+        row.instant("started_at"),
+        labels);
+  }
+
+  private static LearnedCase learned(Row row) throws SQLException {
+    return new LearnedCase(
+        row.text("generation_id"),
+        row.big("revision"),
+        row.instant("started_at"),
+        Json.mapper().readValue(row.text("labelled_case"), GenerationCase.class));
+  }
+
+  private static Foretold foretold(Row row) throws SQLException {
+    return new Foretold(
+        row.big("revision"),
+        row.text("intent_sha256"),
+        row.realIfAny("probability").orElseThrow(),
+        row.flag("passed"));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.weavergen.workers;
+
+import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.learning.LearningRuns;
+import dev.weavergen.workflows.learning.LearningWorkflow;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.schedules.Schedule;
+import io.temporal.client.schedules.ScheduleActionStartWorkflow;
+import io.temporal.client.schedules.ScheduleAlreadyRunningException;
+import io.temporal.client.schedules.ScheduleCalendarSpec;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
+import io.temporal.client.schedules.ScheduleException;
+import io.temporal.client.schedules.ScheduleHandle;
+import io.temporal.client.schedules.ScheduleIntervalSpec;
+import io.temporal.client.schedules.ScheduleOptions;
+import io.temporal.client.schedules.SchedulePolicy;
+import io.temporal.client.schedules.ScheduleRange;
+import io.temporal.client.schedules.ScheduleSpec;
+import io.temporal.client.schedules.ScheduleState;
+import io.temporal.client.schedules.ScheduleUpdate;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The schedule that starts a learning run every night. It lies on the server, so that it runs
+ * whichever worker is there; each worker that starts brings it to its own settings and leaves alone
+ * whether a person has paused it. A server that cannot keep schedules costs a line of the log,
+ * never the worker.
+ */
+final class NightlyLearning {
+  private static final Logger LOG = LoggerFactory.getLogger(NightlyLearning.class);
+
+  /** A night that was missed while everything was off is made up for within a day. */
+  private static final Duration CATCH_UP_MAX = Duration.ofDays(1);
+
+  private static final String NOTE = "learns from the labels of the day";
+
+  private final WorkflowClient client;
+  private final LearningBlock settings;
+
+  NightlyLearning(WorkflowClient client, LearningBlock settings) {
+    this.client = client;
+    this.settings = settings;
+  }
+
+  /** Creates the schedule, or brings it up to date. */
+  void arrange() {
+    if (!settings.isEnabled()) {
+      return;
+    }
+    ScheduleSpec spec = spec();
+    ScheduleClient schedules =
+        ScheduleClient.newInstance(
+            client.getWorkflowServiceStubs(),
+            ScheduleClientOptions.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setDataConverter(client.getOptions().getDataConverter())
+                .build());
+    try {
+      createOrUpdate(schedules, spec);
+    } catch (ScheduleException failed) {
+      unavailable(failed.getCause() == null ? failed : failed.getCause());
+    } catch (StatusRuntimeException failed) {
+      unavailable(failed);
+    }
+  }
+
+  private void createOrUpdate(ScheduleClient schedules, ScheduleSpec spec) {
+    ScheduleState running = ScheduleState.newBuilder().setNote(NOTE).build();
+    try {
+      var _ =
+          schedules.createSchedule(
+              LearningRuns.SCHEDULE, schedule(spec, running), ScheduleOptions.newBuilder().build());
+    } catch (ScheduleAlreadyRunningException there) {
+      ScheduleHandle handle = schedules.getHandle(LearningRuns.SCHEDULE);
+      handle.update(input ->
+          new ScheduleUpdate(schedule(spec, state(input.getDescription().getSchedule(), running))));
+    }
+  }
+
+  private static ScheduleState state(Schedule known, ScheduleState unknown) {
+    ScheduleState state = known.getState();
+    return state == null ? unknown : state;
+  }
+
+  private static void unavailable(Throwable cause) {
+    String why =
+        cause instanceof StatusRuntimeException grpc
+                && grpc.getStatus().getCode() == Status.Code.UNIMPLEMENTED
+            ? "this Temporal server keeps no schedules"
+            : String.valueOf(cause.getMessage());
+    LOG.warn("no nightly learning: {}; `weavergen learn` learns when it is asked to", why);
+  }
+
+  private static Schedule schedule(ScheduleSpec spec, ScheduleState state) {
+    return Schedule.newBuilder()
+        .setAction(
+            ScheduleActionStartWorkflow.newBuilder()
+                .setWorkflowType(LearningWorkflow.TYPE)
+                .setOptions(
+                    WorkflowOptions.newBuilder()
+                        .setWorkflowId(LearningRuns.SCHEDULE)
+                        .setTaskQueue(TaskQueues.MAIN)
+                        .setStaticSummary("nightly learning")
+                        .build())
+                .build())
+        .setSpec(spec)
+        .setPolicy(
+            SchedulePolicy.newBuilder()
+                .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
+                .setCatchupWindow(CATCH_UP_MAX)
+                .build())
+        .setState(state)
+        .build();
+  }
+
+  private ScheduleSpec spec() {
+    ScheduleSpec.Builder spec = ScheduleSpec.newBuilder().setJitter(settings.jitterMax());
+    return switch (settings.timing()) {
+      case LearningBlock.Timing.Daily daily ->
+          spec.setCalendars(List.of(calendar(daily.at())))
+              .setTimeZoneName(daily.zone().getId())
+              .build();
+      case LearningBlock.Timing.Interval interval ->
+          spec.setIntervals(List.of(new ScheduleIntervalSpec(interval.every()))).build();
+    };
+  }
+
+  private static ScheduleCalendarSpec calendar(LocalTime at) {
+    return ScheduleCalendarSpec.newBuilder()
+        .setHour(List.of(new ScheduleRange(at.getHour())))
+        .setMinutes(List.of(new ScheduleRange(at.getMinute())))
+        .setSeconds(List.of(new ScheduleRange(at.getSecond())))
+        .build();
+  }
+}
