@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /** Shows what was learned, and goes back to an earlier version. */
 @Command(
     name = "knowledge",
-    description = "Shows what was learned from outcomes, version by version, and goes back to an earlier one.",
+    description =
+        "Shows what was learned from outcomes, version by version, and goes back to an earlier one.",
     footer = {
       "",
       "show       what a version knows: track records, weights, the trial of the predictor, its risk",
@@ -88,8 +89,7 @@ public final class KnowledgeCommand implements Callable<Integer> {
 
   private static long number(String text) {
     if (!text.matches("\\d{1,9}")) {
-      throw new WrongCallException(
-          "VERSION: is '" + text + "'; expected a whole number such as 3");
+      throw new WrongCallException("VERSION: is '" + text + "'; expected a whole number such as 3");
     }
     return Long.parseLong(text);
   }

@@ -24,8 +24,9 @@ final class PredictionTable {
               "prediction", "n", "majority", "accuracy", "95 %", "AUC", "Brier", "ECE", "at 70 %"));
     }
     section.seedFormula().ifPresent(figures -> lines.add(row("seed formula", figures)));
-    section.coldStart().forEach((tier, figures) ->
-        lines.add(row("no label yet, " + tier, figures)));
+    section
+        .coldStart()
+        .forEach((tier, figures) -> lines.add(row("no label yet, " + tier, figures)));
     section.tiers().forEach((tier, figures) -> lines.add(row(tier, figures)));
     section.answers().ifPresent(figures -> lines.add(row("returned programs", figures)));
     if (!section.curve().isEmpty()) {
@@ -48,24 +49,25 @@ final class PredictionTable {
     List<String> lines = new ArrayList<>();
     lines.add(
         "learning: %s (learned from %d tasks, judged on %d others)"
-            .formatted(
-                section.verdict().inWords(), section.learnedTasks(), section.frozenTasks()));
-    section.before().forEach((name, before) ->
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "  %s: %.3f before, %.3f after%s",
-                name,
-                before,
-                section.after().getOrDefault(name, before),
-                Optional.ofNullable(section.ci95().get(name))
-                    .map(ends ->
-                        String.format(
-                            Locale.ROOT,
-                            " (difference 95 %% %+.3f to %+.3f)",
-                            ends.getFirst(),
-                            ends.getLast()))
-                    .orElse(""))));
+            .formatted(section.verdict().inWords(), section.learnedTasks(), section.frozenTasks()));
+    section
+        .before()
+        .forEach((name, before) ->
+            lines.add(
+                String.format(
+                    Locale.ROOT,
+                    "  %s: %.3f before, %.3f after%s",
+                    name,
+                    before,
+                    section.after().getOrDefault(name, before),
+                    Optional.ofNullable(section.ci95().get(name))
+                        .map(ends ->
+                            String.format(
+                                Locale.ROOT,
+                                " (difference 95 %% %+.3f to %+.3f)",
+                                ends.getFirst(),
+                                ends.getLast()))
+                        .orElse(""))));
     section.note().map(note -> "learning: " + note).ifPresent(lines::add);
     return lines;
   }
@@ -81,9 +83,7 @@ final class PredictionTable {
         figures.auc().map(PredictionTable::share).orElse("–"),
         share(figures.brier()),
         share(figures.ece()),
-        Optional.ofNullable(figures.coverage().get("0.7"))
-            .map(PredictionTable::share)
-            .orElse("–"));
+        Optional.ofNullable(figures.coverage().get("0.7")).map(PredictionTable::share).orElse("–"));
   }
 
   private static String point(CurveRow row) {
