@@ -35,7 +35,9 @@ class CrossFitTest {
   void learningCurve_moreTasks_teachMore() {
     LearningCurve curve = LearningCurve.of(CASES, Tier.EVIDENCE, 1);
 
-    assertThat(curve.points()).extracting(LearningCurve.Point::tasks).containsExactly(3, 10, 20, 40);
+    assertThat(curve.points())
+        .extracting(LearningCurve.Point::tasks)
+        .containsExactly(3, 10, 20, 40);
     assertThat(curve.points().getLast().auc().value())
         .isGreaterThan(curve.points().getFirst().auc().value());
     assertThat(LearningCurve.of(CASES, Tier.EVIDENCE, 1)).isEqualTo(curve);

@@ -7,17 +7,11 @@ import java.util.function.Function;
 
 /**
  * Fits calibrations on scores that were given to programs whose labels the model had not seen.
- * Platt's line is fitted to smoothed targets, as he proposed, and held near the identity, since a
- * few cross-fitted scores can even fall while the truth rises. Isotonic regression follows any
- * rising curve but needs many labels; it is taken only where it predicts held-out labels better.
+ * Isotonic regression follows any rising curve but needs many labels; it is taken only where it
+ * predicts held-out labels better than a line.
  */
 final class Calibrating {
   private static final int ISOTONIC_LABELS_MIN = 500;
-
-  /** Strength of the pull towards slope 1 and intercept 0, as the inverse of a variance. */
-  private static final double PULL = 1;
-
-  private static final int STEPS = 50;
 
   private Calibrating() {}
 
@@ -34,12 +28,11 @@ final class Calibrating {
 
   static Calibration of(List<Outcome> outcomes) {
     if (outcomes.size() < ISOTONIC_LABELS_MIN) {
-      return platt(outcomes);
+      return PlattFit.of(outcomes);
     }
-    return heldOutBrier(outcomes, Calibrating::isotonic)
-            < heldOutBrier(outcomes, Calibrating::platt)
+    return heldOutBrier(outcomes, Calibrating::isotonic) < heldOutBrier(outcomes, PlattFit::of)
         ? isotonic(outcomes)
-        : platt(outcomes);
+        : PlattFit.of(outcomes);
   }
 
   private static double heldOutBrier(
@@ -57,36 +50,6 @@ final class Calibrating {
       }
     }
     return sum;
-  }
-
-  /** Newton's method on two parameters; the penalised likelihood has one maximum. */
-  static Calibration platt(List<Outcome> outcomes) {
-    double rights = outcomes.stream().filter(Outcome::right).count();
-    double high = (rights + 1) / (rights + 2);
-    double low = 1 / (outcomes.size() - rights + 2);
-    double slope = 1;
-    double intercept = 0;
-    for (int step = 0; step < STEPS; step++) {
-      double gradientSlope = PULL * (slope - 1);
-      double gradientIntercept = PULL * intercept;
-      double curveSlope = PULL;
-      double curveIntercept = PULL;
-      double mixed = 0;
-      for (Outcome outcome : outcomes) {
-        double p = LogOdds.probability(slope * outcome.score() + intercept);
-        double off = p - (outcome.right() ? high : low);
-        double spread = p * (1 - p);
-        gradientSlope += off * outcome.score();
-        gradientIntercept += off;
-        curveSlope += spread * outcome.score() * outcome.score();
-        curveIntercept += spread;
-        mixed += spread * outcome.score();
-      }
-      double determinant = curveSlope * curveIntercept - mixed * mixed;
-      slope -= (curveIntercept * gradientSlope - mixed * gradientIntercept) / determinant;
-      intercept -= (curveSlope * gradientIntercept - mixed * gradientSlope) / determinant;
-    }
-    return new Calibration.Platt(Math.max(0, LogOdds.rounded(slope)), LogOdds.rounded(intercept));
   }
 
   /** Pool adjacent violators (Ayer et al. 1955); each pool is a point at its mean score. */
@@ -117,9 +80,9 @@ final class Calibrating {
       return new Pool((score * size + next.score * next.size) / both, rights + next.rights, both);
     }
 
-    /** Smoothed, so that a pool of equal labels is not certain. */
+    /** A pool of equal labels is no surer than the tails allow. */
     double logOdds() {
-      return LogOdds.of((rights + .5) / (size + 1));
+      return LogOdds.clipped(LogOdds.of(rights / size));
     }
   }
 }

@@ -35,15 +35,13 @@ class PredictionFiguresTest {
     assertThat(figures.brierSkill().orElseThrow().value())
         .isCloseTo(1 - .1425 / .25, within(1e-12));
     assertThat(figures.logLoss().value())
-        .isCloseTo(
-            -(Math.log(.9) + Math.log(.4) + Math.log(.6) + Math.log(.8)) / 4, within(1e-12));
+        .isCloseTo(-(Math.log(.9) + Math.log(.4) + Math.log(.6) + Math.log(.8)) / 4, within(1e-12));
   }
 
   @Test
   void of_riskCoverage_returnsTiesTogether() {
     assertThat(PredictionFigures.of(FOUR).riskCoverage())
-        .containsExactly(
-            new Point(.9, .25, 0), new Point(.6, .75, 1.0 / 3), new Point(.2, 1, .5));
+        .containsExactly(new Point(.9, .25, 0), new Point(.6, .75, 1.0 / 3), new Point(.2, 1, .5));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CalibratingTest {
   @Test
   void platt_scoresTwiceTooSure_halvesThem() {
-    Platt platt = (Platt) Calibrating.platt(outcomes(4_000, score -> score / 2));
+    Platt platt = PlattFit.of(outcomes(4_000, score -> score / 2));
 
     assertThat(platt.slope()).isCloseTo(.5, within(.05));
     assertThat(platt.intercept()).isCloseTo(0, within(.1));
@@ -24,14 +24,14 @@ class CalibratingTest {
 
   @Test
   void platt_scoresThatFallWithTheTruth_sayNothing() {
-    Platt platt = (Platt) Calibrating.platt(outcomes(1_000, score -> -score));
+    Platt platt = PlattFit.of(outcomes(1_000, score -> -score));
 
     assertThat(platt.slope()).isZero();
   }
 
   @Test
   void platt_noOutcome_leavesScoresAsTheyAre() {
-    assertThat(Calibrating.platt(List.of())).isEqualTo(Calibration.NONE);
+    assertThat(PlattFit.of(List.of())).isEqualTo(Calibration.NONE);
   }
 
   @Test
@@ -41,8 +41,7 @@ class CalibratingTest {
 
   @Test
   void of_manyLabelsOfACurveThatIsNoLine_isIsotonic() {
-    assertThat(Calibrating.of(outcomes(4_000, CalibratingTest::step)))
-        .isInstanceOf(Isotonic.class);
+    assertThat(Calibrating.of(outcomes(4_000, CalibratingTest::step))).isInstanceOf(Isotonic.class);
   }
 
   @Test

@@ -77,15 +77,15 @@ class TrainingTest {
 
   @Test
   void of_duplicatedGenerations_countThemAgain() {
-    List<GenerationCase> twice = Stream.concat(CASES.stream(), CASES.stream()).toList();
+    List<GenerationCase> twice =
+        CASES.stream().flatMap(generation -> Stream.of(generation, same(generation))).toList();
 
     assertThat(Training.of("v1", twice).orElseThrow().labels()).isEqualTo(2 * LEARNED.labels());
   }
 
   @Test
   void of_unlabelledGenerations_countForNothingButRecords() {
-    List<GenerationCase> more =
-        Stream.concat(CASES.stream(), unlabelled(OTHERS).stream()).toList();
+    List<GenerationCase> more = Stream.concat(CASES.stream(), unlabelled(OTHERS).stream()).toList();
 
     assertThat(Training.of("v1", more).orElseThrow().labels()).isEqualTo(LEARNED.labels());
   }
@@ -238,7 +238,8 @@ class TrainingTest {
   @Test
   void riskCoverage_everyRow_boundsItsRisk() {
     assertThat(LEARNED.riskCoverage()).isNotEmpty();
-    assertThat(LEARNED.riskCoverage()).allMatch(row -> row.riskHigh() > row.risk() || row.risk() == 1);
+    assertThat(LEARNED.riskCoverage())
+        .allMatch(row -> row.riskHigh() > row.risk() || row.risk() == 1);
     assertThat(LEARNED.riskCoverage())
         .extracting(RiskRow::threshold)
         .isSortedAccordingTo(Collections.reverseOrder());
@@ -256,6 +257,14 @@ class TrainingTest {
     assertThatThrownBy(() -> LEARNED.threshold(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("targetRisk is 0.0");
+  }
+
+  private static GenerationCase same(GenerationCase generation) {
+    return LearnedCases.generation(
+        generation.group(),
+        generation.generation().candidates(),
+        generation.features(),
+        generation.clusters());
   }
 
   private static void assertAddsUp(Prediction prediction) {
@@ -286,8 +295,7 @@ class TrainingTest {
   }
 
   private static GenerationCase single(String group, double examples, boolean right) {
-    return LearnedCases.single(
-        group, Map.of(Feature.ALL_EXAMPLES, examples), Optional.of(right));
+    return LearnedCases.single(group, Map.of(Feature.ALL_EXAMPLES, examples), Optional.of(right));
   }
 
   private static List<GenerationCase> repeated(int times, boolean right) {
