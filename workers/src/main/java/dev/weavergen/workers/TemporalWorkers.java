@@ -17,6 +17,7 @@ import dev.weavergen.workflows.learning.LearningActivity;
 import dev.weavergen.workflows.outcomes.DurableOutcome;
 import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
+import dev.weavergen.workflows.prediction.PredictActivity;
 import dev.weavergen.workflows.validation.DurableValidation;
 import dev.weavergen.workflows.validation.EvaluationActivity;
 import dev.weavergen.workflows.validation.TaskLabelActivity;
@@ -80,6 +81,7 @@ public final class TemporalWorkers implements SmartLifecycle {
       FusionCheckActivity fusionCheck,
       ObserveActivity observe,
       AgreeActivity agree,
+      PredictActivity predict,
       RecordActivity record,
       LabelActivity label,
       EvaluationActivity evaluation,
@@ -114,6 +116,7 @@ public final class TemporalWorkers implements SmartLifecycle {
     main.registerActivitiesImplementations(
         steps.recall(),
         steps.agree(),
+        steps.predict(),
         steps.record(),
         steps.label(),
         steps.evaluation(),

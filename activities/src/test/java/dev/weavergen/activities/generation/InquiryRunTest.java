@@ -195,7 +195,8 @@ final class InquiryRunTest {
     Sandboxes sandboxes = new Sandboxes(SANDBOX, SANDBOX, READER);
     var main = environment.newWorker(TaskQueues.MAIN);
     main.registerWorkflowImplementationTypes(DurableGeneration.class);
-    main.registerActivitiesImplementations(WORLD.recall(), WORLD.agree(), WORLD.record());
+    main.registerActivitiesImplementations(
+        WORLD.recall(), WORLD.agree(), WORLD.predict(), WORLD.record());
     environment
         .newWorker(TaskQueues.models("openai"))
         .registerActivitiesImplementations(

@@ -108,9 +108,11 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
             GenerationStatus.ANSWERED,
             Optional.empty(),
             Optional.of(Program.of(Language.PYTHON, Optional.of("below_zero"), program)),
+            Optional.empty(),
             Optional.of(consensus()),
             Optional.empty(),
             members.stream().map(this::candidate).toList(),
+            Optional.empty(),
             8,
             "0123456789abcdef0123456789abcdef",
             0,
@@ -151,6 +153,7 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
         Optional.of(120),
         Optional.of(95),
         Optional.of(0.0),
+        Optional.empty(),
         Optional.of(member.equals(members.get(2)) ? "c2" : "c1"),
         Optional.of(
             new CandidateEvidence(

@@ -2,10 +2,12 @@ package dev.weavergen.workflows.prediction;
 
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.prediction.Prediction;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -19,16 +21,22 @@ public interface PredictActivity {
   Predicted predict(Order order);
 
   /**
-   * @param observation of the candidates
+   * @param answered at least one, in the panel's order
+   * @param observation of their programs
    * @param consensus what was chosen
    * @param knowledge the version that the generation recalled; empty where none was published
    * @param targetRisk which share of wrong answers its user accepts, in (0, 1)
    */
   record Order(
+      List<Reply.Answered> answered,
       Observation observation,
       Consensus consensus,
       OptionalLong knowledge,
-      OptionalDouble targetRisk) {}
+      OptionalDouble targetRisk) {
+    public Order {
+      answered = List.copyOf(answered);
+    }
+  }
 
   /**
    * @param answer of the chosen program
