@@ -44,19 +44,23 @@ final class NightlyLearning {
   private static final String NOTE = "learns from the labels of the day";
 
   private final WorkflowClient client;
-  private final LearningBlock settings;
+  private final boolean enabled;
+  private final ScheduleSpec spec;
 
+  /**
+   * @throws InvalidConfigurationException naming the setting that is wrong
+   */
   NightlyLearning(WorkflowClient client, LearningBlock settings) {
     this.client = client;
-    this.settings = settings;
+    this.enabled = settings.isEnabled();
+    this.spec = spec(settings);
   }
 
   /** Creates the schedule, or brings it up to date. */
   void arrange() {
-    if (!settings.isEnabled()) {
+    if (!enabled) {
       return;
     }
-    ScheduleSpec spec = spec();
     ScheduleClient schedules =
         ScheduleClient.newInstance(
             client.getWorkflowServiceStubs(),
@@ -65,7 +69,7 @@ final class NightlyLearning {
                 .setDataConverter(client.getOptions().getDataConverter())
                 .build());
     try {
-      createOrUpdate(schedules, spec);
+      createOrUpdate(schedules);
     } catch (ScheduleException failed) {
       unavailable(failed.getCause() == null ? failed : failed.getCause());
     } catch (StatusRuntimeException failed) {
@@ -73,16 +77,16 @@ final class NightlyLearning {
     }
   }
 
-  private void createOrUpdate(ScheduleClient schedules, ScheduleSpec spec) {
+  private void createOrUpdate(ScheduleClient schedules) {
     ScheduleState running = ScheduleState.newBuilder().setNote(NOTE).build();
     try {
       var _ =
           schedules.createSchedule(
-              LearningRuns.SCHEDULE, schedule(spec, running), ScheduleOptions.newBuilder().build());
+              LearningRuns.SCHEDULE, schedule(running), ScheduleOptions.newBuilder().build());
     } catch (ScheduleAlreadyRunningException there) {
       ScheduleHandle handle = schedules.getHandle(LearningRuns.SCHEDULE);
       handle.update(input ->
-          new ScheduleUpdate(schedule(spec, state(input.getDescription().getSchedule(), running))));
+          new ScheduleUpdate(schedule(state(input.getDescription().getSchedule(), running))));
     }
   }
 
@@ -100,7 +104,7 @@ final class NightlyLearning {
     LOG.warn("no nightly learning: {}; `weavergen learn` learns when it is asked to", why);
   }
 
-  private static Schedule schedule(ScheduleSpec spec, ScheduleState state) {
+  private Schedule schedule(ScheduleState state) {
     return Schedule.newBuilder()
         .setAction(
             ScheduleActionStartWorkflow.newBuilder()
@@ -122,7 +126,7 @@ final class NightlyLearning {
         .build();
   }
 
-  private ScheduleSpec spec() {
+  private static ScheduleSpec spec(LearningBlock settings) {
     ScheduleSpec.Builder spec = ScheduleSpec.newBuilder().setJitter(settings.jitterMax());
     return switch (settings.timing()) {
       case LearningBlock.Timing.Daily daily ->

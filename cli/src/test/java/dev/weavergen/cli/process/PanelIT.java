@@ -152,14 +152,14 @@ class PanelIT {
     String file = "--out=" + copy;
 
     Finished plain = generate("--min-probability=0.99", file, "plain", "wrong").requireExit(1);
-    JsonNode result = generate("--json", "--min-probability=0.99", "plain", "wrong")
-        .requireExit(1)
-        .json();
+    JsonNode result =
+        generate("--json", "--min-probability=0.99", "plain", "wrong").requireExit(1).json();
 
     assertThat(plain.out()).isBlank();
     assertThat(copy).doesNotExist();
     assertThat(plain.err())
-        .containsPattern("no-answer: the best guess is right with probability \\.\\d+, below the \\.99")
+        .containsPattern(
+            "no-answer: the best guess is right with probability \\.\\d+, below the \\.99")
         .containsPattern("see it with `weavergen show generation-\\S+`");
     assertThat(result.path("status").asString()).isEqualTo("no-answer");
     assertThat(result.path("program").path("source").asString()).contains("2 * n");
@@ -169,9 +169,8 @@ class PanelIT {
 
   @Test
   void generate_targetRiskWhileNothingIsLearned_promisesNothing() {
-    JsonNode result = generate("--json", "--target-risk=0.05", "plain", "chatty")
-        .requireExit(1)
-        .json();
+    JsonNode result =
+        generate("--json", "--target-risk=0.05", "plain", "chatty").requireExit(1).json();
 
     assertThat(result.path("why").asString())
         .contains("at most .05 cannot be promised: nothing is learned yet");
