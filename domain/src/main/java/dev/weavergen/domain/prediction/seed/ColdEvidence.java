@@ -22,8 +22,11 @@ final class ColdEvidence {
   /** The share that says nothing; the same regressions gave .67, .42 and .47. */
   private static final double AGREEMENT_NEUTRAL = .5;
 
-  /** Who passes the examples mostly agrees: besides them agreement counts half. */
-  private static final double AGREEMENT_BESIDE_EXAMPLES = .5;
+  /** The same of programs that pass every example: right ones among them agree nearly always. */
+  private static final double PASSING_NEUTRAL = .75;
+
+  /** Where no different program passes them, agreement with those that fail counts half. */
+  private static final double AMONG_FAILING = .5;
 
   /** A program that cannot be loaded cannot be right, but the sandbox may lack a library. */
   private static final double NOT_LOADED = -4;
@@ -45,37 +48,59 @@ final class ColdEvidence {
     this.odds = odds;
   }
 
-  /**
-   * @param weight in [0, 1]
-   */
-  void agreement(double weight) {
-    if (notLoaded()) {
-      odds.add(Feature.LOADED.wireName(), NOT_LOADED, "it could not be loaded");
-      return;
+  /** What is known without examples and tests. */
+  void agreement() {
+    if (loaded()) {
+      agreement(
+          Feature.AGREEMENT_MEAN_DISTINCT, AGREEMENT, AGREEMENT_NEUTRAL, "programs of others");
     }
-    OptionalDouble share = features.value(Feature.AGREEMENT_MEAN_DISTINCT);
-    share.ifPresent(known ->
-        odds.add(
-            Feature.AGREEMENT_MEAN_DISTINCT.wireName(),
-            weight * AGREEMENT * (known - AGREEMENT_NEUTRAL),
-            "agrees with the different programs of others on "
-                + Math.round(100 * known)
-                + " % of the inputs"));
-  }
-
-  private boolean notLoaded() {
-    return features.value(Feature.LOADED).orElse(1) == 0;
   }
 
   /** Agreement, examples and tests. */
   void checks() {
     OptionalDouble examples = features.value(Feature.ALL_EXAMPLES);
-    agreement(examples.isPresent() ? AGREEMENT_BESIDE_EXAMPLES : 1);
-    if (notLoaded()) {
+    if (examples.isEmpty()) {
+      agreement();
+      tests();
       return;
     }
-    examples.ifPresent(all -> examples(all == 1));
+    if (!loaded()) {
+      return;
+    }
+    examples(examples.getAsDouble() == 1);
+    if (features.value(Feature.PASSING_ALIKE).isPresent()) {
+      agreement(
+          Feature.PASSING_ALIKE, AGREEMENT, PASSING_NEUTRAL, "programs that pass every example");
+    } else {
+      agreement(
+          Feature.AGREEMENT_MEAN_DISTINCT,
+          AMONG_FAILING * AGREEMENT,
+          AGREEMENT_NEUTRAL,
+          "programs of others");
+    }
     tests();
+  }
+
+  private boolean loaded() {
+    boolean loaded = features.value(Feature.LOADED).orElse(1) == 1;
+    if (!loaded) {
+      odds.add(Feature.LOADED.wireName(), NOT_LOADED, "it could not be loaded");
+    }
+    return loaded;
+  }
+
+  private void agreement(Feature feature, double slope, double neutral, String with) {
+    features
+        .value(feature)
+        .ifPresent(share ->
+            odds.add(
+                feature.wireName(),
+                slope * (share - neutral),
+                "agrees with different "
+                    + with
+                    + " on "
+                    + Math.round(100 * share)
+                    + " % of the inputs"));
   }
 
   private void examples(boolean all) {

@@ -22,6 +22,15 @@ final class ColdPrior {
    */
   private static final double SLOPE = 8;
 
+  /**
+   * For each e-fold complexity; the sign is what counts: where more is asked of a program it is
+   * more often wrong. Cyclomatic complexity alone had an AUC of .41 and .44 on the benchmarks.
+   */
+  private static final double COMPLEXITY = -.2;
+
+  /** Two branches, which the median program had. */
+  private static final double TYPICAL_COMPLEXITY = Math.log(2);
+
   /** The half of the semantic score that words can earn. */
   private static final double WORDS = .5;
 
@@ -43,6 +52,17 @@ final class ColdPrior {
       return;
     }
     odds.add("seed formula", SLOPE * (score - TYPICAL_SCORE), words(score));
+    complexity(generation.features().get(candidate), odds);
+  }
+
+  private static void complexity(FeatureVector features, LogOdds odds) {
+    features
+        .value(Feature.CYCLOMATIC)
+        .ifPresent(known ->
+            odds.add(
+                Feature.CYCLOMATIC.wireName(),
+                COMPLEXITY * (known - TYPICAL_COMPLEXITY),
+                "its most complex function has complexity " + Math.round(Math.exp(known))));
   }
 
   private static String words(double score) {

@@ -15,9 +15,9 @@ import java.util.Optional;
  * that stand among the names that the program reads. A comment can hold every word of the intent
  * and costs nothing. Its score is brought to log-odds by two constants. Each further tier adds the
  * log of a likelihood ratio: agreement with different programs of others, then examples and tests
- * as track records without history know them. The constants are rounded from 82 tasks of HumanEval
- * (five models, and ten) and 250 of MBPP (three); fitting them to either would make its figures
- * better and those of other tasks worse.
+ * as track records know them. The constants are rounded from 82 tasks of HumanEval (five models,
+ * and ten) and 250 of MBPP (three); fitting them to either would make its figures better and those
+ * of other tasks worse.
  *
  * <p>So it is honest only as far as models and tasks are like those: it does not know how hard a
  * task is. Whatever is learned is first measured against it.
@@ -57,7 +57,7 @@ public final class ColdStart implements Predictor {
     ColdEvidence evidence = new ColdEvidence(generation, candidate, records, odds);
     switch (known) {
       case STATIC -> {}
-      case AGREEMENT -> evidence.agreement(1);
+      case AGREEMENT -> evidence.agreement();
       case EVIDENCE -> evidence.checks();
     }
     return odds;
