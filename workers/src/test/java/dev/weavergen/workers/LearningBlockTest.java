@@ -62,8 +62,7 @@ final class LearningBlockTest {
   }
 
   private static LearningBlock block(String at, String zone, String jitter, String every) {
-    return new LearningBlock(
-        Optional.empty(), given(at), given(zone), given(jitter), given(every));
+    return new LearningBlock(Optional.empty(), given(at), given(zone), given(jitter), given(every));
   }
 
   private static Optional<String> given(String text) {

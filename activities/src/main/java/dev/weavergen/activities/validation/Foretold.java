@@ -40,7 +40,7 @@ record Foretold(
   }
 
   /** Nothing for a task that says nothing, or to which nobody gave a program. */
-  private static Optional<OutOfFold.Task> readable(JudgedTask task) {
+  static Optional<OutOfFold.Task> readable(JudgedTask task) {
     return task.isLeftOut() || task.result().programs().isEmpty()
         ? Optional.empty()
         : task.intent().map(intent -> new OutOfFold.Task(task.taskId(), read(task, intent)));

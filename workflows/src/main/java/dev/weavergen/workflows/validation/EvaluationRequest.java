@@ -43,6 +43,9 @@ public record EvaluationRequest(
   public static final int PARALLEL_USUAL = 4;
   public static final int PARALLEL_MAX = 32;
 
+  /** After so many tasks what they taught is published. */
+  public static final int LESSON_TASKS = 10;
+
   private static final int ID_DIGITS = 16;
 
   public EvaluationRequest {
@@ -53,6 +56,11 @@ public record EvaluationRequest(
     arms = arms == null ? List.of() : List.copyOf(arms);
     parallel = parallel == 0 ? PARALLEL_USUAL : parallel;
     samplesPerTask = samplesPerTask == 0 ? 1 : samplesPerTask;
+  }
+
+  /** How many of the tasks, the first in order, are learned from; the others are frozen. */
+  public static int learnedTasks(int tasks) {
+    return tasks * 2 / 3;
   }
 
   /**
