@@ -101,9 +101,7 @@ public final class BeforeAfter {
   }
 
   private static List<Valued> valued(List<Judged> judged, ToDoubleFunction<Judged> figure) {
-    return judged.stream()
-        .map(one -> new Valued(one.group(), figure.applyAsDouble(one)))
-        .toList();
+    return judged.stream().map(one -> new Valued(one.group(), figure.applyAsDouble(one))).toList();
   }
 
   private void compareConsensus() {
@@ -128,8 +126,7 @@ public final class BeforeAfter {
     }
     List<Valued> difference = new ArrayList<>();
     for (int i = 0; i < cold.size(); i++) {
-      difference.add(
-          new Valued(cold.get(i).taskId(), taught.get(i).value() - cold.get(i).value()));
+      difference.add(new Valued(cold.get(i).taskId(), taught.get(i).value() - cold.get(i).value()));
     }
     before.put(figure, TaskMeans.of(cold).mean());
     after.put(figure, TaskMeans.of(taught).mean());
