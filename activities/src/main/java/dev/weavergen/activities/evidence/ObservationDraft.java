@@ -1,6 +1,7 @@
 package dev.weavergen.activities.evidence;
 
 import dev.weavergen.activities.sandbox.wire.Wire;
+import dev.weavergen.domain.candidate.SpecialCases;
 import dev.weavergen.domain.code.CodeReading;
 import dev.weavergen.domain.evidence.AgreementMatrix;
 import dev.weavergen.domain.evidence.Behaviour;
@@ -200,7 +201,10 @@ final class ObservationDraft {
                   Optional.of(bounded(facts.names())),
                   Optional.of(facts.shape()),
                   Optional.of(facts.habits()),
-                  words.wording(facts.words(), facts.namesRead())));
+                  words.wording(facts.words(), facts.namesRead()),
+                  SpecialCases.of(
+                      assignment.candidates().get(place).program(),
+                      assignment.intent().examples())));
       case CodeReading.Invalid invalid ->
           Optional.of(problem("line " + invalid.line() + ": " + Notation.plain(invalid.message())));
       case CodeReading.Unreadable _ -> Optional.empty();
@@ -214,7 +218,8 @@ final class ObservationDraft {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static CodeReading.Names bounded(CodeReading.Names names) {

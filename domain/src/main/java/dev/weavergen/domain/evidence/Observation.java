@@ -157,6 +157,8 @@ public record Observation(
    * @param problem why it does not compile, with its line; the other parts are then empty
    * @param wording how much of the intent it speaks of; empty where the intent has no content
    *     words, and in observations that were made before this was looked at
+   * @param specialCases places among the checks of examples that are written into the program, see
+   *     {@link dev.weavergen.domain.candidate.SpecialCases}
    */
   public record ReadingFacts(
       Optional<String> problem,
@@ -164,10 +166,12 @@ public record Observation(
       Optional<CodeReading.Names> names,
       Optional<CodeReading.Shape> shape,
       Optional<CodeReading.Habits> habits,
-      Optional<WordingFacts> wording) {
+      Optional<WordingFacts> wording,
+      List<Integer> specialCases) {
     @SuppressWarnings("OptionalIsNull")
     public ReadingFacts {
       wording = wording == null ? Optional.empty() : wording;
+      specialCases = specialCases == null ? List.of() : List.copyOf(specialCases);
     }
   }
 

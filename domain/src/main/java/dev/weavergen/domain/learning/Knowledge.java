@@ -4,6 +4,7 @@ import dev.weavergen.domain.prediction.training.TrainedPredictor;
 import dev.weavergen.domain.trackrecord.RecordCounts;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One immutable version of what was learned. It holds no time and no name of a run, so that the
@@ -35,6 +36,31 @@ public record Knowledge(
     Drift drift) {
   /** What this version of the system writes and reads. */
   public static final int FORMAT = 1;
+
+  public Knowledge {
+    requireAtLeast("format", format, 1);
+    requireAtLeast("version", version, 1);
+    requireAtLeast("generations", generations, 0);
+    requireAtLeast("labels", labels, 0);
+    requirePresent("records", records);
+    requirePresent("trial", trial);
+    requirePresent("drift", drift);
+    parent = parent == null ? OptionalLong.empty() : parent;
+    predictor = predictor == null ? Optional.empty() : predictor;
+  }
+
+  private static void requireAtLeast(String field, long value, long least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "knowledge has " + field + " " + value + ", expected at least " + least);
+    }
+  }
+
+  private static void requirePresent(String field, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("knowledge has no " + field);
+    }
+  }
 
   /**
    * The challenger against the champion on generations that neither had seen.

@@ -68,7 +68,8 @@ final class ObservedFacts {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty())));
+                Optional.empty(),
+                List.of())));
   }
 
   private static int passed(String verdicts) {

@@ -2,12 +2,16 @@ package dev.weavergen.domain.prediction.features;
 
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
+import dev.weavergen.domain.evidence.Observation.ReadingFacts;
 import dev.weavergen.domain.prediction.Feature;
 import dev.weavergen.domain.trackrecord.LabelledGeneration.Showing;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which examples and generated tests a program passes (T4). */
+/**
+ * Which examples and generated tests a program passes (T4). Passing an example that is written into
+ * the program is not counted, failing it is.
+ */
 final class CheckFeatures {
   private final Observation observation;
   private final Peers peers;
@@ -32,11 +36,12 @@ final class CheckFeatures {
   }
 
   private void examples(CandidateFacts facts, Values values) {
-    long decided = count(facts, examples, '+') + count(facts, examples, '-');
+    long passed = earned(facts);
+    long decided = passed + count(facts, examples, '-');
     if (decided == 0) {
       return;
     }
-    values.put(Feature.EXAMPLES_PASSED, (double) count(facts, examples, '+') / decided);
+    values.put(Feature.EXAMPLES_PASSED, (double) passed / decided);
     values.put(Feature.ALL_EXAMPLES, passesExamples(facts));
     String member = facts.model();
     values.put(
@@ -45,11 +50,19 @@ final class CheckFeatures {
   }
 
   private boolean passesExamples(String member) {
-    return observation.of(member).filter(CheckFeatures::passesExamples).isPresent();
+    return observation.of(member).filter(this::passesExamples).isPresent();
   }
 
-  private static boolean passesExamples(CandidateFacts facts) {
-    return Showing.of(facts) == Showing.EXAMPLES_PASSED;
+  private boolean passesExamples(CandidateFacts facts) {
+    return Showing.of(facts) == Showing.EXAMPLES_PASSED && earned(facts) > 0;
+  }
+
+  /** How many examples it passes without their being written into it. */
+  private long earned(CandidateFacts facts) {
+    List<Integer> written = facts.reading().map(ReadingFacts::specialCases).orElse(List.of());
+    return examples.stream()
+        .filter(example -> verdict(facts, example) == '+' && !written.contains(example))
+        .count();
   }
 
   private void tests(CandidateFacts facts, Values values) {

@@ -9,7 +9,7 @@ final class LogOdds {
   static final double PROBABILITY_MAX = .99;
 
   /** Decimals that are kept of what is learned; the solver's last bits are not among them. */
-  private static final double RESOLUTION = 1e6;
+  private static final double RESOLUTION = 1e5;
 
   private LogOdds() {}
 

@@ -27,7 +27,7 @@ final class LogisticRegression {
   private static final double TOLERANCE = 1e-4;
 
   /** A column that varies less is constant. */
-  private static final double SPREAD_MIN = 1e-5;
+  private static final double SPREAD_MIN = 1e-4;
 
   private final List<Row> rows;
   private final List<Input> inputs = new ArrayList<>();
@@ -131,6 +131,7 @@ final class LogisticRegression {
         terms.add(input.term(weights[i]));
       }
     }
+    terms.removeIf(term -> term.weight() == 0 && term.missing() == 0);
     return new Scorer.Linear(LogOdds.rounded(intercept), terms);
   }
 

@@ -45,7 +45,8 @@ public final class Scene {
           Optional.of(names(List.of(), List.of(), List.of(), List.of())),
           Optional.of(new Shape(9, 40, 3, 2)),
           Optional.of(habits(List.of(), false, false, false, false)),
-          Optional.of(new WordingFacts(.8, .25)));
+          Optional.of(new WordingFacts(.8, .25)),
+          List.of());
 
   /** One with everything wrong that a reader sees. */
   static final ReadingFacts CARELESS =
@@ -55,7 +56,8 @@ public final class Scene {
           Optional.of(names(List.of("u", "w"), List.of("x"), List.of("v"), List.of("os"))),
           Optional.of(new Shape(0, 1, 1, 0)),
           Optional.of(habits(List.of("eval"), false, true, true, true)),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   static final ReadingFacts BROKEN =
       new ReadingFacts(
@@ -64,7 +66,8 @@ public final class Scene {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   private Scene() {}
 

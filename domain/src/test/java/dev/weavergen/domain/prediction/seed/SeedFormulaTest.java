@@ -128,7 +128,8 @@ class SeedFormulaTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
 
     assertThat(SyntaxAnalyzer.score(broken, TWO_ARGUMENTS)).isZero();
     assertThat(SemanticAnalyzer.score(broken, TWO_ARGUMENTS)).isZero();
@@ -189,6 +190,7 @@ class SeedFormulaTest {
                 List.of())),
         Optional.of(new Shape(3, 20, 1, 1)),
         Optional.of(habits),
-        Optional.of(new WordingFacts(.8, .2)));
+        Optional.of(new WordingFacts(.8, .2)),
+        List.of());
   }
 }
