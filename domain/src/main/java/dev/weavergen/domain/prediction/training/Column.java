@@ -16,6 +16,10 @@ record Column(String name, Direction direction) {
         .toList();
   }
 
+  boolean isDirected() {
+    return direction != Direction.EITHER;
+  }
+
   boolean forbids(double weight) {
     return switch (direction) {
       case RAISES -> weight < 0;

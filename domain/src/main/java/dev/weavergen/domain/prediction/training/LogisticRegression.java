@@ -9,13 +9,16 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.weavergen.domain.prediction.training.Scorer.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Logistic regression with an L2 penalty (Fan et al. 2008, LIBLINEAR) on standardised columns. A
  * missing value is the column's mean, and a flag says that it is missing. A column whose weight has
  * the sign that its {@link dev.weavergen.domain.prediction.Feature.Direction} forbids is left out,
- * and the rest fitted again.
+ * and the rest fitted again; so is the flag of a directed column where it would speak for a
+ * program, which could otherwise gain by evading the measurement.
  */
 final class LogisticRegression {
   /**
@@ -45,58 +48,74 @@ final class LogisticRegression {
   }
 
   private void add(Column column) {
-    double[] values =
+    double[] raw =
         rows.stream()
-            .filter(row -> row.values().containsKey(column.name()))
-            .mapToDouble(row -> row.values().getOrDefault(column.name(), 0.0))
+            .mapToDouble(row -> row.values().getOrDefault(column.name(), Double.NaN))
             .toArray();
+    double[] values = Arrays.stream(raw).filter(value -> !Double.isNaN(value)).toArray();
     if (values.length == 0) {
       return;
     }
+    double mean = sum(values) / values.length;
+    double[] squares =
+        Arrays.stream(values).map(value -> (value - mean) * (value - mean)).toArray();
+    double spread = StrictMath.sqrt(sum(squares) / values.length);
+    if (spread > SPREAD_MIN) {
+      inputs.add(new Input(column, false, mean, spread, raw));
+    }
+    if (values.length < raw.length) {
+      double missing = 1 - (double) values.length / raw.length;
+      inputs.add(new Input(column, true, missing, StrictMath.sqrt(missing * (1 - missing)), raw));
+    }
+  }
+
+  /** In order: the library's sum compensates, in ways that it does not promise. */
+  private static double sum(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;
     }
-    double mean = sum / values.length;
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    double spread = StrictMath.sqrt(squares / values.length);
-    if (spread > SPREAD_MIN) {
-      inputs.add(new Input(column, false, mean, spread));
-    }
-    if (values.length < rows.size()) {
-      double missing = 1 - (double) values.length / rows.size();
-      inputs.add(new Input(column, true, missing, StrictMath.sqrt(missing * (1 - missing))));
+    return sum;
+  }
+
+  /** A column that is left out is set to 0, which the penalty answers with a weight of 0. */
+  private Scorer.Linear fit() {
+    Problem problem = problem();
+    boolean[] leftOut = new boolean[inputs.size()];
+    while (true) {
+      double[] weights = solve(problem);
+      boolean again = false;
+      for (int i = 0; i < leftOut.length; i++) {
+        if (!leftOut[i] && inputs.get(i).forbids(weights[i])) {
+          leftOut[i] = true;
+          again = true;
+          clear(problem, i);
+        }
+      }
+      if (!again) {
+        return scorer(inputs, weights);
+      }
     }
   }
 
-  private Scorer.Linear fit() {
-    List<Input> used = List.copyOf(inputs);
-    while (true) {
-      double[] weights = solve(used);
-      List<Input> allowed = new ArrayList<>();
-      for (int i = 0; i < used.size(); i++) {
-        if (used.get(i).flag() || !used.get(i).column().forbids(weights[i])) {
-          allowed.add(used.get(i));
-        }
-      }
-      if (allowed.size() == used.size()) {
-        return scorer(used, weights);
-      }
-      used = List.copyOf(allowed);
+  private static void clear(Problem problem, int input) {
+    for (Feature[] row : problem.x) {
+      row[input].setValue(0);
     }
+  }
+
+  private Problem problem() {
+    Problem problem = new Problem();
+    problem.l = rows.size();
+    problem.n = inputs.size() + 1;
+    problem.bias = 1;
+    problem.y = rows.stream().mapToDouble(row -> row.right() ? 1 : 0).toArray();
+    problem.x = IntStream.range(0, rows.size()).mapToObj(this::nodes).toArray(Feature[][]::new);
+    return problem;
   }
 
   /** The weights of the inputs, and the intercept last. */
-  private double[] solve(List<Input> used) {
-    Problem problem = new Problem();
-    problem.l = rows.size();
-    problem.n = used.size() + 1;
-    problem.bias = 1;
-    problem.y = rows.stream().mapToDouble(row -> row.right() ? 1 : 0).toArray();
-    problem.x = rows.stream().map(row -> nodes(used, row)).toArray(Feature[][]::new);
+  private static double[] solve(Problem problem) {
     Parameter parameter = new Parameter(SolverType.L2R_LR, COST, TOLERANCE);
     parameter.setRegularizeBias(false);
     Linear.disableDebugOutput();
@@ -109,12 +128,12 @@ final class LogisticRegression {
     return weights;
   }
 
-  private static Feature[] nodes(List<Input> used, Row row) {
-    Feature[] nodes = new Feature[used.size() + 1];
-    for (int i = 0; i < used.size(); i++) {
-      nodes[i] = new FeatureNode(i + 1, used.get(i).of(row));
+  private Feature[] nodes(int row) {
+    Feature[] nodes = new Feature[inputs.size() + 1];
+    for (int i = 0; i < inputs.size(); i++) {
+      nodes[i] = new FeatureNode(i + 1, inputs.get(i).of(row));
     }
-    nodes[used.size()] = new FeatureNode(used.size() + 1, 1);
+    nodes[inputs.size()] = new FeatureNode(inputs.size() + 1, 1);
     return nodes;
   }
 
@@ -123,39 +142,51 @@ final class LogisticRegression {
     List<Term> terms = new ArrayList<>();
     for (int i = 0; i < used.size(); i++) {
       Input input = used.get(i);
-      if (input.flag()) {
-        double missing = weights[i] / input.scale();
-        intercept -= missing * input.mean();
-        terms.add(new Term(input.column().name(), 0, 1, 0, LogOdds.rounded(missing)));
-      } else {
-        terms.add(input.term(weights[i]));
-      }
+      intercept -= input.flag ? weights[i] * input.mean / input.scale : 0;
+      terms.add(input.flag ? input.missing(weights[i]) : input.term(weights[i]));
     }
     terms.removeIf(term -> term.weight() == 0 && term.missing() == 0);
     return new Scorer.Linear(LogOdds.rounded(intercept), terms);
   }
 
-  /**
-   * One column of the matrix.
-   *
-   * @param flag whether it says that the value is missing
-   */
-  private record Input(Column column, boolean flag, double mean, double scale) {
-    Input {
-      mean = LogOdds.rounded(mean);
-      scale = Math.max(SPREAD_MIN, LogOdds.rounded(scale));
+  /** One column of the matrix; NaN is what is missing. */
+  private static final class Input {
+    private final Column column;
+
+    /** Whether it says that the value is missing. */
+    private final boolean flag;
+
+    private final double mean;
+    private final double scale;
+    private final double[] raw;
+
+    Input(Column column, boolean flag, double mean, double scale, double[] raw) {
+      this.column = column;
+      this.flag = flag;
+      this.mean = LogOdds.rounded(mean);
+      this.scale = Math.max(SPREAD_MIN, LogOdds.rounded(scale));
+      this.raw = raw;
     }
 
-    double of(Row row) {
-      Double value = row.values().get(column.name());
+    boolean forbids(double weight) {
+      return flag ? column.isDirected() && weight > 0 : column.forbids(weight);
+    }
+
+    double of(int row) {
+      boolean missing = Double.isNaN(raw[row]);
       if (flag) {
-        return ((value == null ? 1 : 0) - mean) / scale;
+        return ((missing ? 1 : 0) - mean) / scale;
       }
-      return value == null ? 0 : Term.standardised(value, mean, scale);
+      return missing ? 0 : Term.standardised(raw[row], mean, scale);
     }
 
     Term term(double weight) {
       return new Term(column.name(), mean, scale, LogOdds.rounded(weight), 0);
+    }
+
+    /** The flag itself is not centred; what its mean adds goes into the intercept. */
+    Term missing(double weight) {
+      return new Term(column.name(), 0, 1, 0, LogOdds.rounded(weight / scale));
     }
   }
 }

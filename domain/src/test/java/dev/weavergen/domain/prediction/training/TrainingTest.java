@@ -125,6 +125,26 @@ class TrainingTest {
         .doesNotContain(Feature.NODES.wireName());
   }
 
+  /** All right programs here evade the measurement, which must not become a way to win. */
+  @Test
+  void of_missingValue_neverSpeaksForAProgram() {
+    List<GenerationCase> cases =
+        IntStream.range(0, 100)
+            .mapToObj(i ->
+                LearnedCases.single(
+                    "g" + i,
+                    i % 2 == 1
+                        ? Map.of(Feature.NODES, 3 + i % 5 / 5.0)
+                        : Map.of(Feature.NODES, 3 + i % 5 / 5.0, Feature.ALL_EXAMPLES, i % 3 / 2.0),
+                    Optional.of(i % 2 == 1)))
+            .toList();
+
+    assertThat(Training.of("v1", cases).orElseThrow().tiers())
+        .extracting(TierModel::scorer)
+        .allSatisfy(scorer ->
+            assertThat(((Scorer.Linear) scorer).terms()).allMatch(term -> term.missing() <= 0));
+  }
+
   @Test
   void of_neighbourOfTheSameFoldOrUnknown_isNotLookedAt() {
     List<GenerationCase> cases =
