@@ -126,7 +126,7 @@ public enum Feature {
       Group.T3,
       Direction.LOWERS,
       "share",
-      "behaviours that differ, relative to the number of candidates"),
+      "different behaviours, relative to the number of candidates"),
   ENTROPY(Group.T3, Direction.LOWERS, "bits", "entropy of the clusters' sizes"),
   WEIGHTED_MASS(
       Group.T3,

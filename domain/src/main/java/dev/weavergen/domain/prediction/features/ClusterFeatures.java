@@ -40,7 +40,7 @@ final class ClusterFeatures {
     values.put(Feature.CLUSTER_MASS_DISTINCT, (double) peers.programs(alike) / peers.programs(run));
     values.put(Feature.LARGEST_CLUSTER, alike.size() == largest);
     values.put(Feature.RIVAL_MASS, (double) rival(alike) / run.size());
-    values.put(Feature.CLUSTERS, (double) clusters.size() / run.size());
+    values.put(Feature.CLUSTERS, (double) (clusters.size() + unclustered()) / run.size());
     values.put(Feature.ENTROPY, entropyBits());
   }
 
@@ -52,13 +52,15 @@ final class ClusterFeatures {
         .orElse(0);
   }
 
-  /** A candidate without a cluster is one of its own. */
+  /** A candidate without a cluster behaves like no other. */
+  private int unclustered() {
+    return run.size() - clusters.stream().mapToInt(List::size).sum();
+  }
+
   private double entropyBits() {
-    int clustered = clusters.stream().mapToInt(List::size).sum();
     IntStream sizes =
         IntStream.concat(
-            clusters.stream().mapToInt(List::size),
-            IntStream.range(0, run.size() - clustered).map(_ -> 1));
+            clusters.stream().mapToInt(List::size), IntStream.range(0, unclustered()).map(_ -> 1));
     return sizes.mapToDouble(size -> (double) size / run.size()).map(ClusterFeatures::bits).sum();
   }
 

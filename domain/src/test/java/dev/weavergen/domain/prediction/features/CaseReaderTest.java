@@ -94,7 +94,7 @@ class CaseReaderTest {
     "NO_VALUE, a, .25",
     "NO_VALUE, c, .5",
     "NO_VALUE, d,",
-    "CLUSTERS, a, .5",
+    "CLUSTERS, a, .75",
     "ENTROPY, a, 1.5",
     "EXAMPLES_PASSED, a, 1",
     "EXAMPLES_PASSED, d, 0",
