@@ -39,7 +39,8 @@ class BeforeAfterTest {
     assertThat(section.frozenTasks()).isEqualTo(40);
     assertThat(section.version()).contains(8L);
     assertThat(section.before()).containsOnlyKeys("brier", "accuracy", "consensus");
-    assertThat(section.after().get("brier")).isLessThan(section.before().get("brier"));
+    assertThat(section.after().getOrDefault("brier", 1.0))
+        .isLessThan(section.before().getOrDefault("brier", 0.0));
     assertThat(section.before()).containsEntry("consensus", .5);
     assertThat(section.after()).containsEntry("consensus", 1.0);
     assertThat(section.note()).isEmpty();
@@ -54,7 +55,7 @@ class BeforeAfterTest {
             7);
 
     assertThat(section.verdict()).isEqualTo(Verdict.NOT_SHOWN);
-    assertThat(section.ci95().get("brier")).containsExactly(0.0, 0.0);
+    assertThat(section.ci95().getOrDefault("brier", List.of())).containsExactly(0.0, 0.0);
     assertThat(section.note().orElseThrow()).contains("no knowledge was published");
   }
 

@@ -6,6 +6,7 @@ import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.training.LearnedCases;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class OutOfFoldTest {
     assertThat(section.coldStart()).containsOnlyKeys("static", "agreement", "evidence");
     assertThat(section.tiers().values())
         .allSatisfy(figures -> assertThat(figures.n()).isEqualTo(180));
-    TierFigures evidence = section.tiers().get("evidence");
+    TierFigures evidence = Objects.requireNonNull(section.tiers().get("evidence"));
     assertThat(evidence.accuracy()).isGreaterThan(evidence.majority());
     assertThat(section.seedFormula()).isPresent();
     assertThat(section.answers().orElseThrow().n()).isEqualTo(60);
