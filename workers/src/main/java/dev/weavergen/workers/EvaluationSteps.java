@@ -11,6 +11,7 @@ import dev.weavergen.memory.benchmark.PostgresHiddenTests;
 import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.learning.PostgresKnowledges;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
@@ -51,7 +52,9 @@ final class EvaluationSteps {
         benchmarks,
         recordings,
         new JudgedTasks(evaluations, generations, sources, new PostgresObservations(database)),
-        Optional.of(new EvidenceWithRecords()));
+        Optional.of(new EvidenceWithRecords()),
+        new PostgresOutcomes(database),
+        new PostgresKnowledges(database));
   }
 
   TaskLabelActivity labels() {

@@ -55,19 +55,18 @@ public final class JudgedTasks {
         stored
             .flatMap(Generations.GenerationRow::resultJson)
             .map(json -> Json.mapper().readValue(json, Generation.class));
+    Optional<ParsedIntent> intent =
+        stored.map(found -> Json.mapper().readValue(found.parsedIntentJson(), ParsedIntent.class));
     return new JudgedTask(
         row.ordinal(),
         row.taskId(),
         row.result().isPresent(),
         result,
         generation,
-        stored.map(JudgedTasks::taskClass).orElse(""),
+        intent,
+        intent.map(TaskClass::of).orElse(""),
         observations.find(id).orElseGet(() -> Observation.none("nothing was observed")),
         result.programs().stream().map(program -> voter(program, generation)).toList());
-  }
-
-  private static String taskClass(Generations.GenerationRow row) {
-    return TaskClass.of(Json.mapper().readValue(row.parsedIntentJson(), ParsedIntent.class));
   }
 
   private Voter voter(MemberProgram program, Optional<Generation> generation) {

@@ -79,6 +79,7 @@ final class Judged {
         new TaskResult(
             "g-" + ordinal, Optional.empty(), chosen, programs, authors, labels, timings, 90, 8),
         Optional.of(generation()),
+        Optional.empty(),
         "python/examples/short",
         Observation.none("by hand"),
         programs.stream()

@@ -58,7 +58,8 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
             "SELECT * FROM execution_span WHERE workflow_id LIKE 'evaluation-1/%'",
             7,
             52.3),
-        trials);
+        trials,
+        SampleSections.usual(program));
   }
 
   private Trial trial(int task, double difficulty) {

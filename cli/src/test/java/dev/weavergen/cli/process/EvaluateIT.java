@@ -63,6 +63,19 @@ class EvaluateIT {
     assertThat(arms.properties().stream().map(arm -> arm.getValue().path("passRate").asDouble()))
         .as("by rising pass rate")
         .isSorted();
+    assertArm(arms, "seed-formula", (int) arms.path("seed-formula").path("passed").asDouble(), 8);
+    JsonNode prediction = finished.json().path("prediction");
+    for (String tier : List.of("static", "agreement", "evidence")) {
+      assertThat(prediction.path("tiers").path(tier).path("n").asInt()).as(tier).isPositive();
+      assertThat(prediction.path("tiers").path(tier).path("note").asString())
+          .as("eight tasks are few")
+          .contains("too few");
+    }
+    assertThat(prediction.path("seedFormula").path("ci95").path("accuracy").size()).isEqualTo(2);
+    assertThat(prediction.path("curve").size()).as("3 of 8 tasks").isEqualTo(1);
+    assertThat(finished.json().path("tasksDetail"))
+        .allSatisfy(task -> assertThat(task.path("probability").asDouble()).isBetween(.01, .99));
+    assertThat(finished.json().has("learning")).isFalse();
     assertThat(Files.readString(report.resolve("report.html")))
         .contains("small/double", "</html>")
         .doesNotContain("http://", "src=");

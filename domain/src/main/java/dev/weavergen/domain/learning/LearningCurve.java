@@ -2,15 +2,18 @@ package dev.weavergen.domain.learning;
 
 import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.Tier;
+import dev.weavergen.domain.prediction.metrics.Figure;
 import dev.weavergen.domain.prediction.metrics.Judged;
 import dev.weavergen.domain.prediction.metrics.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hipparchus.random.RandomGenerator;
 import org.hipparchus.random.Well19937c;
+import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.hipparchus.util.MathArrays;
 
 /**
@@ -24,39 +27,55 @@ public record LearningCurve(Tier tier, int orders, List<Point> points) {
   public static final List<Integer> TASKS = List.of(3, 10, 20, 40);
   public static final int ORDERS = 20;
 
+  private static final double LOW_PERCENT = 2.5;
+  private static final double HIGH_PERCENT = 97.5;
+
   public LearningCurve {
     points = List.copyOf(points);
   }
 
   /**
    * @param tasks that were learned from
-   * @param accuracy mean over the orders
-   * @param auc mean over the orders
+   * @param accuracy mean over the orders, with the middle 95 % of them
+   * @param auc the same
    */
-  public record Point(int tasks, double accuracy, double auc) {}
+  public record Point(int tasks, Figure accuracy, Figure auc) {}
 
   public static LearningCurve of(List<GenerationCase> cases, Tier tier, long seed) {
     List<String> groups = cases.stream().map(GenerationCase::group).distinct().sorted().toList();
     List<Point> points = new ArrayList<>();
     for (int tasks : TASKS) {
       if (tasks < groups.size()) {
-        points.add(point(cases, tier, groups, tasks, seed));
+        point(cases, tier, groups, tasks, seed).ifPresent(points::add);
       }
     }
     return new LearningCurve(tier, ORDERS, points);
   }
 
-  private static Point point(
+  private static Optional<Point> point(
       List<GenerationCase> cases, Tier tier, List<String> groups, int tasks, long seed) {
     RandomGenerator random = new Well19937c(seed);
-    double accuracy = 0;
-    double auc = 0;
+    double[] accuracy = new double[ORDERS];
+    double[] auc = new double[ORDERS];
     for (int order = 0; order < ORDERS; order++) {
-      Scores scores = Scores.of(judged(cases, tier, first(groups, tasks, random)));
-      accuracy += scores.accuracy();
-      auc += scores.auc();
+      List<Judged> judged = judged(cases, tier, first(groups, tasks, random));
+      if (judged.isEmpty()) {
+        return Optional.empty();
+      }
+      Scores scores = Scores.of(judged);
+      accuracy[order] = scores.accuracy();
+      auc[order] = scores.auc();
     }
-    return new Point(tasks, accuracy / ORDERS, auc / ORDERS);
+    return Optional.of(new Point(tasks, overOrders(accuracy), overOrders(auc)));
+  }
+
+  private static Figure overOrders(double[] figures) {
+    Percentile percentile = new Percentile();
+    percentile.setData(figures);
+    return new Figure(
+        Arrays.stream(figures).average().orElse(0),
+        percentile.evaluate(LOW_PERCENT),
+        percentile.evaluate(HIGH_PERCENT));
   }
 
   private static Set<String> first(List<String> groups, int tasks, RandomGenerator random) {

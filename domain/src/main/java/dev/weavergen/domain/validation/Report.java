@@ -13,6 +13,8 @@ import java.util.TreeMap;
  *
  * @param tasks how many distinct tasks were judged
  * @param arms by rising pass rate
+ * @param prediction what probabilities were worth; empty where none was judged
+ * @param learning before and after; only with {@code --learn}
  * @param spans execution spans of all generations
  * @param seconds the evaluation took
  */
@@ -23,6 +25,8 @@ public record Report(
     Map<String, String> options,
     Map<String, Arm> arms,
     List<Claim> claims,
+    Optional<PredictionSection> prediction,
+    Optional<LearningSection> learning,
     List<TaskDetail> tasksDetail,
     Percentiles latencyMillis,
     Percentiles consensusMillis,
@@ -34,6 +38,8 @@ public record Report(
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
     claims = List.copyOf(claims);
+    prediction = prediction == null ? Optional.empty() : prediction;
+    learning = learning == null ? Optional.empty() : learning;
     tasksDetail = List.copyOf(tasksDetail);
   }
 
@@ -91,12 +97,23 @@ public record Report(
     }
   }
 
+  /** What an evaluation may say beyond its arms. */
+  public record Sections(
+      Optional<PredictionSection> prediction, Optional<LearningSection> learning) {
+    public static final Sections NONE = new Sections(Optional.empty(), Optional.empty());
+  }
+
+  /** The report on the arms of one panel alone. */
+  public static Report of(Evaluated evaluated, List<Trial> trials) {
+    return of(evaluated, trials, Sections.NONE);
+  }
+
   /**
    * The report on one panel.
    *
    * @param trials at most one a task, in the order of the benchmark
    */
-  public static Report of(Evaluated evaluated, List<Trial> trials) {
+  public static Report of(Evaluated evaluated, List<Trial> trials, Sections sections) {
     List<Trial> summed = Arms.withSinglesSummed(trials);
     List<Hypothesis> hypotheses = Hypothesis.standard(Arms.names(summed));
     return new Report(
@@ -106,6 +123,8 @@ public record Report(
         evaluated.options(),
         Arms.of(summed, new Bootstrap(evaluated.seed())),
         Claims.judged(hypotheses, summed, evaluated.spanQuery(), evaluated.seed()),
+        sections.prediction(),
+        sections.learning(),
         summed.stream().map(TaskDetail::of).toList(),
         Percentiles.of(trials, Trial.Timings::latencyMillis),
         Percentiles.of(trials, Trial.Timings::consensusMillis),

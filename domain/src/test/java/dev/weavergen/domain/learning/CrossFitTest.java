@@ -38,7 +38,8 @@ class CrossFitTest {
     assertThat(curve.points())
         .extracting(LearningCurve.Point::tasks)
         .containsExactly(3, 10, 20, 40);
-    assertThat(curve.points().getLast().auc()).isGreaterThan(curve.points().getFirst().auc());
+    assertThat(curve.points().getLast().auc().value())
+        .isGreaterThan(curve.points().getFirst().auc().value());
     assertThat(LearningCurve.of(CASES, Tier.EVIDENCE, 1)).isEqualTo(curve);
   }
 

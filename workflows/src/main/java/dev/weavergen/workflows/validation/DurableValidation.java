@@ -4,6 +4,9 @@ import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
+import dev.weavergen.workflows.learning.LearningRuns;
+import dev.weavergen.workflows.learning.LearningWorkflow;
+import dev.weavergen.workflows.learning.Lesson;
 import dev.weavergen.workflows.generation.TaskQueues;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
 import dev.weavergen.workflows.validation.TaskLabelActivity.Order;
@@ -23,6 +26,7 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -108,12 +112,50 @@ public final class DurableValidation implements ValidationWorkflow {
         if (!room) {
           break;
         }
+        if (request.learn()) {
+          learnBefore(started);
+        }
         started++;
         running++;
         Promise<Void> _ = Async.procedure(this::runOne, task);
       }
     }
     await(() -> running == 0);
+  }
+
+  /**
+   * Publishes what the tasks so far taught, each time that enough have come, as long as they are to
+   * be learned from. A lesson that fails leaves the knowledge as it was; the report says which
+   * version it ended with.
+   */
+  private void learnBefore(int task) {
+    int learned = EvaluationRequest.learnedTasks(tally.total());
+    boolean due = task % EvaluationRequest.LESSON_TASKS == 0 || task == learned;
+    if (task == 0 || task > learned || !due) {
+      return;
+    }
+    await(() -> running == 0);
+    int from = (task - 1) / EvaluationRequest.LESSON_TASKS * EvaluationRequest.LESSON_TASKS;
+    memory.teach(from, task);
+    String scope = Workflow.getInfo().getWorkflowId();
+    try {
+      Lesson _ =
+          Workflow.newUntypedChildWorkflowStub(LearningWorkflow.TYPE, lesson(scope))
+              .execute(Lesson.class, Collections.singletonMap("scope", scope));
+    } catch (TemporalFailure failure) {
+      CancellationScope.throwCanceled();
+    }
+  }
+
+  private static ChildWorkflowOptions lesson(String scope) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(LearningRuns.id(scope))
+        .setTaskQueue(TaskQueues.MAIN)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setStaticSummary("learn in scope " + scope)
+        .build();
   }
 
   /** A store that has lost tasks ends the run, once what is under way has ended. */

@@ -25,6 +25,15 @@ public interface EvaluationActivity {
   @ActivityMethod(name = "evaluationTasks")
   Tasks tasks(int from, int atMost);
 
+  /**
+   * Gives the labels of some tasks to the outcomes of the evaluation's own scope. Idempotent.
+   *
+   * @param from the first of the tasks
+   * @param to the one after the last
+   */
+  @ActivityMethod(name = "teachTasks")
+  void teach(int from, int to);
+
   /** Compares the arms, stores the report. */
   @ActivityMethod(name = "assess")
   Assessment assess();

@@ -42,7 +42,9 @@ final class EvaluationPayloads {
                 10,
                 8,
                 7,
-                3)),
+                3,
+                true,
+                true)),
         new Sample(
             "evaluation-request-least",
             EvaluationRequest.class,
@@ -58,7 +60,9 @@ final class EvaluationPayloads {
                 0,
                 0,
                 0,
-                0)));
+                0,
+                false,
+                false)));
   }
 
   private static Stream<Sample> tasks() {

@@ -7,6 +7,7 @@ import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.learning.LearningWorkflow;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -47,6 +48,7 @@ final class DurableValidationTest {
         ValidationWorkflow.class, () -> new DurableValidation(() -> historyIsLong));
     main.registerWorkflowImplementationFactory(
         GenerationWorkflow.class, () -> new ScriptedGeneration(generations));
+    main.registerWorkflowImplementationFactory(LearningWorkflow.class, NothingToLearn::new);
     main.registerActivitiesImplementations(steps);
     environment.newWorker(TaskQueues.LABELS).registerActivitiesImplementations(steps);
     environment.start();
@@ -202,6 +204,17 @@ final class DurableValidationTest {
 
   private static EvaluationRequest read(ObjectNode json) {
     return Json.mapper().treeToValue(json, EvaluationRequest.class);
+  }
+
+  @Test
+  void validate_learning_teachesTheFirstTwoThirdsInOrder() throws TimeoutException {
+    steps.tasks = 36;
+    serve();
+
+    Assessment _ = result(start(request(3).put("learn", true)));
+
+    assertThat(steps.taught).containsExactly("0 to 10", "10 to 20", "20 to 24");
+    assertThat(ordinals()).hasSize(36);
   }
 
   private static ObjectNode request(int parallel) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity {
   final List<EvaluationRequest> planned = new CopyOnWriteArrayList<>();
   final List<Order> labelled = new CopyOnWriteArrayList<>();
+  final List<String> taught = new CopyOnWriteArrayList<>();
   final List<String> assessed = new CopyOnWriteArrayList<>();
   volatile int tasks = 3;
 
@@ -54,6 +55,11 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
   public TaskLabel labelTask(Order order) {
     labelled.add(order);
     return new TaskLabel(Optional.of(order.problem().isEmpty() && order.ordinal() % 2 == 0));
+  }
+
+  @Override
+  public void teach(int from, int to) {
+    taught.add(from + " to " + to);
   }
 
   @Override

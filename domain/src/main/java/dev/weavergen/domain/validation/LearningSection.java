@@ -1,0 +1,36 @@
+package dev.weavergen.domain.validation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What learning changed on tasks that nothing was ever learned from: the same observations judged
+ * once without any knowledge and once with all of it.
+ *
+ * @param learnedTasks the first two thirds of the benchmark, whose labels were learned from
+ * @param frozenTasks the last third, on which both sides are judged
+ * @param version of the knowledge in the end; empty when none was published
+ * @param before the figures without knowledge
+ * @param after the figures with it
+ * @param ci95 of each figure's difference, after minus before, low end first, by drawing tasks
+ * @param verdict on the Brier score
+ * @param note why there is nothing, or what a reader has to know
+ */
+public record LearningSection(
+    int learnedTasks,
+    int frozenTasks,
+    Optional<Long> version,
+    Map<String, Double> before,
+    Map<String, Double> after,
+    Map<String, List<Double>> ci95,
+    Verdict verdict,
+    Optional<String> note) {
+  public LearningSection {
+    before = Collections.unmodifiableMap(new LinkedHashMap<>(before));
+    after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
+    ci95 = Collections.unmodifiableMap(new LinkedHashMap<>(ci95));
+  }
+}
