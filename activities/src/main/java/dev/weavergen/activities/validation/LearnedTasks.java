@@ -15,10 +15,8 @@ import java.util.stream.Collectors;
 /** Judges the last third of an evaluation without knowledge and with what the others taught. */
 final class LearnedTasks {
   private final TrackRecords records;
-  private final Optional<Knowledge> knowledge;
 
   private LearnedTasks(Optional<Knowledge> knowledge) {
-    this.knowledge = knowledge;
     this.records =
         knowledge.map(known -> TrackRecords.of(known.records())).orElse(TrackRecords.NONE);
   }
@@ -27,8 +25,7 @@ final class LearnedTasks {
    * @param tasks all of the evaluation, in order
    * @param knowledge that the evaluation's scope ended with
    */
-  static LearningSection judged(
-      List<JudgedTask> tasks, Optional<Knowledge> knowledge, long seed) {
+  static LearningSection judged(List<JudgedTask> tasks, Optional<Knowledge> knowledge, long seed) {
     int learned = EvaluationRequest.learnedTasks(tasks.size());
     Set<String> known =
         tasks.subList(0, learned).stream()

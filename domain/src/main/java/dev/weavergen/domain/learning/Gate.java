@@ -2,6 +2,7 @@ package dev.weavergen.domain.learning;
 
 import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.Predictor;
+import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.domain.prediction.seed.ColdStart;
 import dev.weavergen.domain.prediction.training.TrainedPredictor;
 import dev.weavergen.domain.prediction.training.Training;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * training are cut into blocks in the order of their labels, and each block is predicted by a
  * challenger that learned from all before it. The two are compared on the same programs, generation
  * by generation, and groups are drawn together; equal is not better.
+ *
+ * <p>Users meet every tier, so a program's score is the mean over those that its generation allows;
+ * what is promoted must besides not be shown to be worse at the highest.
  */
 public final class Gate {
   /** Each block costs one training. */
@@ -57,7 +61,7 @@ public final class Gate {
   }
 
   private Knowledge.Trial trial(List<GenerationCase> newer) {
-    List<PairedBrier> paired = new ArrayList<>();
+    List<Pair> paired = new ArrayList<>();
     int blockSize = Math.max(1, (newer.size() + BLOCKS_MAX - 1) / BLOCKS_MAX);
     for (int start = 0; start < newer.size(); start += blockSize) {
       List<GenerationCase> block = newer.subList(start, Math.min(start + blockSize, newer.size()));
@@ -66,7 +70,10 @@ public final class Gate {
     return verdict(paired);
   }
 
-  private List<PairedBrier> block(List<GenerationCase> before, List<GenerationCase> block) {
+  /** What a generation says of the two, over all its tiers and at the highest. */
+  private record Pair(PairedBrier everywhere, PairedBrier highest) {}
+
+  private List<Pair> block(List<GenerationCase> before, List<GenerationCase> block) {
     Set<String> judged = groups(block);
     List<GenerationCase> taught =
         Stream.concat(known.stream(), before.stream())
@@ -79,24 +86,34 @@ public final class Gate {
     Set<String> neighbours = groups(taught);
     return block.stream()
         .map(generation -> generation.withNeighboursOf(neighbours))
-        .flatMap(generation -> PairedBrier.of(generation, challenger, champion, records).stream())
+        .flatMap(generation -> pair(generation, challenger, records).stream())
         .toList();
   }
 
-  private static Knowledge.Trial verdict(List<PairedBrier> paired) {
-    PairedBrier.Difference difference = PairedBrier.difference(paired);
-    boolean promoted = paired.size() >= GENERATIONS_MIN && difference.high() < 0;
+  private Optional<Pair> pair(
+      GenerationCase generation, Predictor challenger, TrackRecords records) {
+    return PairedBrier.of(generation, challenger, champion, records, List.of(Tier.values()))
+        .flatMap(everywhere ->
+            PairedBrier.of(generation, challenger, champion, records, List.of(Tier.EVIDENCE))
+                .map(highest -> new Pair(everywhere, highest)));
+  }
+
+  private static Knowledge.Trial verdict(List<Pair> paired) {
+    PairedBrier.Difference difference =
+        PairedBrier.difference(paired.stream().map(Pair::everywhere).toList());
+    boolean worse = PairedBrier.difference(paired.stream().map(Pair::highest).toList()).low() > 0;
+    boolean promoted = paired.size() >= GENERATIONS_MIN && difference.high() < 0 && !worse;
     return new Knowledge.Trial(
         paired.size(),
         difference.mean(),
         difference.low(),
         difference.high(),
         promoted,
-        words(paired.size(), difference, promoted));
+        words(paired.size(), difference, worse, promoted));
   }
 
   private static String words(
-      int generations, PairedBrier.Difference difference, boolean promoted) {
+      int generations, PairedBrier.Difference difference, boolean worse, boolean promoted) {
     if (generations < GENERATIONS_MIN) {
       return String.format(
           Locale.ROOT,
@@ -112,6 +129,12 @@ public final class Gate {
         generations,
         difference.low(),
         difference.high(),
-        promoted ? "promoted" : "not shown to be better, the champion stays");
+        promoted ? "promoted" : refusal(worse));
+  }
+
+  private static String refusal(boolean worse) {
+    return worse
+        ? "worse at the highest tier, the champion stays"
+        : "not shown to be better, the champion stays";
   }
 }

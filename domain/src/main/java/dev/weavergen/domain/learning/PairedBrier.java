@@ -1,10 +1,13 @@
 package dev.weavergen.domain.learning;
 
 import dev.weavergen.domain.prediction.GenerationCase;
+import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.prediction.Predictor;
+import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.domain.prediction.metrics.Judged;
 import dev.weavergen.domain.trackrecord.TrackRecords;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,17 +35,40 @@ public record PairedBrier(String group, double sum, int candidates) {
    */
   public record Difference(double mean, double low, double high) {}
 
-  /** Both predict at the highest tier of the case; empty without a label. */
+  /**
+   * Both predict each labelled candidate.
+   *
+   * @param tiers at which they do; a candidate's score is its mean over those of them at which
+   *     anything is known of it
+   * @return empty without a label
+   */
   static Optional<PairedBrier> of(
-      GenerationCase generation, Predictor one, Predictor other, TrackRecords records) {
+      GenerationCase generation,
+      Predictor one,
+      Predictor other,
+      TrackRecords records,
+      Collection<Tier> tiers) {
     double sum = 0;
     int candidates = 0;
     for (int i = 0; i < generation.features().size(); i++) {
-      Optional<Boolean> right = generation.passed(i);
+      int candidate = i;
+      Optional<Boolean> right = generation.passed(candidate);
       if (right.isPresent()) {
         sum +=
-            brier(generation, i, one, records, right.get())
-                - brier(generation, i, other, records, right.get());
+            tiers.stream()
+                .map(tier -> generation.tier(candidate, tier))
+                .distinct()
+                .mapToDouble(tier ->
+                    brier(
+                            generation,
+                            right.get(),
+                            one.candidate(generation, candidate, tier, records))
+                        - brier(
+                            generation,
+                            right.get(),
+                            other.candidate(generation, candidate, tier, records)))
+                .average()
+                .orElse(0);
         candidates++;
       }
     }
@@ -51,15 +77,8 @@ public record PairedBrier(String group, double sum, int candidates) {
         : Optional.of(new PairedBrier(generation.group(), sum, candidates));
   }
 
-  private static double brier(
-      GenerationCase generation,
-      int candidate,
-      Predictor predictor,
-      TrackRecords records,
-      boolean right) {
-    double probability =
-        predictor.candidate(generation, candidate, generation.tier(), records).probability();
-    return new Judged(generation.group(), probability, right).brier();
+  private static double brier(GenerationCase generation, boolean right, Prediction prediction) {
+    return new Judged(generation.group(), prediction.probability(), right).brier();
   }
 
   /** All are 0 without a generation. */
