@@ -25,8 +25,7 @@ final class Answers {
     this.fitted =
         Fitted.of(
             LogisticRegression::fit,
-            AnswerModel.COLUMNS,
-            chosen.stream().map(Chosen::row).toList());
+            Table.of(AnswerModel.COLUMNS, chosen.stream().map(Chosen::row).toList()));
   }
 
   /**

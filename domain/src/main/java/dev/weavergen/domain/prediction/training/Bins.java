@@ -30,12 +30,12 @@ final class Bins {
   }
 
   /** Of all columns of which anything is known. */
-  static List<Bins> of(List<Column> columns, List<Row> rows) {
+  static List<Bins> of(Table table) {
     List<Bins> all = new ArrayList<>();
-    for (Column column : columns) {
-      double[] raw = raw(column, rows);
+    for (int column = 0; column < table.columns().size(); column++) {
+      double[] raw = bounded(table.values(column));
       if (!Arrays.stream(raw).allMatch(Double::isNaN)) {
-        all.add(of(column, raw));
+        all.add(of(table.columns().get(column), raw));
       }
     }
     return all;
@@ -93,9 +93,8 @@ final class Bins {
     return (byte) (at >= 0 ? at + 1 : -at - 1);
   }
 
-  private static double[] raw(Column column, List<Row> rows) {
-    return rows.stream()
-        .mapToDouble(row -> row.values().getOrDefault(column.name(), Double.NaN))
+  private static double[] bounded(double[] values) {
+    return Arrays.stream(values)
         .map(value -> Double.isNaN(value) ? value : Math.clamp(value, -OUTER, OUTER))
         .toArray();
   }

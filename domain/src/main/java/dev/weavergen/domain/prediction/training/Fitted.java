@@ -21,16 +21,16 @@ record Fitted<S extends Scorer>(
     IdentityHashMap<Row, Double> crossFitted) {
   /** Learns a scorer from rows of which at least one is right and one wrong. */
   interface Learner<S extends Scorer> {
-    S fit(List<Column> columns, List<Row> rows);
+    S fit(Table table);
   }
 
   /** Empty when the rows are all right, or all wrong, or none. */
-  static <S extends Scorer> Optional<Fitted<S>> of(
-      Learner<S> learner, List<Column> columns, List<Row> rows) {
+  static <S extends Scorer> Optional<Fitted<S>> of(Learner<S> learner, Table table) {
+    List<Row> rows = table.rows();
     if (!teach(rows)) {
       return Optional.empty();
     }
-    IdentityHashMap<Row, Double> scores = crossFit(learner, columns, rows);
+    IdentityHashMap<Row, Double> scores = crossFit(learner, table);
     List<Outcome> outcomes = new ArrayList<>();
     for (Row row : rows) {
       outcomes.add(new Outcome(row.fold(), scores.getOrDefault(row, 0.0), row.right()));
@@ -39,7 +39,7 @@ record Fitted<S extends Scorer>(
     Calibration calibration = judged ? Calibrating.of(outcomes) : Calibration.NONE;
     scores.replaceAll((_, score) -> calibration.logOdds(score));
     return Optional.of(
-        new Fitted<>(learner.fit(columns, rows), calibration, List.copyOf(outcomes), scores));
+        new Fitted<>(learner.fit(table), calibration, List.copyOf(outcomes), scores));
   }
 
   /** What a model of the other folds says of a row of this one, calibrated. */
@@ -52,15 +52,15 @@ record Fitted<S extends Scorer>(
   }
 
   /** Rows that look alike are still rows of their own, so they go by identity. */
-  private static IdentityHashMap<Row, Double> crossFit(
-      Learner<?> learner, List<Column> columns, List<Row> rows) {
+  private static IdentityHashMap<Row, Double> crossFit(Learner<?> learner, Table table) {
+    List<Row> rows = table.rows();
     IdentityHashMap<Row, Double> scores = new IdentityHashMap<>();
     for (int fold : rows.stream().mapToInt(Row::fold).distinct().sorted().toArray()) {
-      List<Row> others = rows.stream().filter(row -> row.fold() != fold).toList();
+      Table others = table.outside(fold);
       Scorer scorer =
-          teach(others)
-              ? learner.fit(columns, others)
-              : new Scorer.Linear(baseRate(others), List.of());
+          teach(others.rows())
+              ? learner.fit(others)
+              : new Scorer.Linear(baseRate(others.rows()), List.of());
       rows.stream()
           .filter(row -> row.fold() == fold)
           .forEach(row -> scores.put(row, scorer.score(row.values()).total()));

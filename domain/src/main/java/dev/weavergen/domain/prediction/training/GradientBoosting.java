@@ -30,10 +30,11 @@ final class GradientBoosting {
   private GradientBoosting() {}
 
   /**
-   * @param rows at least one right and one wrong
+   * @param table at least one row is right and one wrong
    */
-  static Boosted fit(List<Column> columns, List<Row> rows) {
-    List<Bins> binned = Bins.of(columns, rows);
+  static Boosted fit(Table table) {
+    List<Row> rows = table.rows();
+    List<Bins> binned = Bins.of(table);
     double rights = rows.stream().filter(Row::right).count();
     double intercept = LogOdds.rounded(LogOdds.of((rights + 1) / (rows.size() + 2)));
     Residuals residuals = new Residuals(rows, intercept);

@@ -19,18 +19,17 @@ record TierFit(Fitted<?> fitted, Optional<PairedDifference> boosting) {
   static final int BOOSTING_LABELS_MIN = 1_000;
 
   static Optional<TierFit> of(Tier tier, List<Row> rows) {
-    List<Column> columns = Column.of(tier);
-    return Fitted.of(LogisticRegression::fit, columns, rows)
+    Table table = Table.of(Column.of(tier), rows);
+    return Fitted.of(LogisticRegression::fit, table)
         .map(regression ->
             rows.size() <= BOOSTING_LABELS_MIN
                 ? new TierFit(regression, Optional.empty())
-                : better(regression, columns, rows));
+                : better(regression, table));
   }
 
-  private static TierFit better(
-      Fitted<Scorer.Linear> regression, List<Column> columns, List<Row> rows) {
-    Fitted<Scorer.Boosted> trees = Fitted.of(GradientBoosting::fit, columns, rows).orElseThrow();
-    PairedDifference difference = difference(trees, regression, rows);
+  private static TierFit better(Fitted<Scorer.Linear> regression, Table table) {
+    Fitted<Scorer.Boosted> trees = Fitted.of(GradientBoosting::fit, table).orElseThrow();
+    PairedDifference difference = difference(trees, regression, table.rows());
     return new TierFit(difference.high() < 0 ? trees : regression, Optional.of(difference));
   }
 
