@@ -1,8 +1,6 @@
 package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.learning.Knowledge;
-import dev.weavergen.domain.prediction.Predictor;
-import dev.weavergen.domain.prediction.seed.ColdStart;
 import dev.weavergen.domain.trackrecord.TrackRecords;
 import dev.weavergen.domain.validation.BeforeAfter;
 import dev.weavergen.domain.validation.LearningSection;
@@ -34,14 +32,8 @@ final class LearnedTasks {
             .collect(Collectors.toSet());
     LearnedTasks judging = new LearnedTasks(knowledge);
     return BeforeAfter.of(
-        new BeforeAfter.Learned(
-            learned,
-            knowledge.map(Knowledge::version),
-            knowledge
-                .flatMap(Knowledge::predictor)
-                .<Predictor>map(champion -> champion)
-                .orElseGet(ColdStart::new),
-            judging.records),
+        learned,
+        knowledge,
         tasks.subList(learned, tasks.size()).stream()
             .flatMap(task -> judging.frozen(task).stream())
             .filter(task -> !known.contains(task.generation().group()))

@@ -215,6 +215,25 @@ public final class OutOfFold {
     return probabilities;
   }
 
+  /** Of all programs, in the order of their places, each at its highest tier, by task. */
+  public Map<String, List<Double>> candidates() {
+    Map<String, List<Double>> candidates = new TreeMap<>();
+    for (Fold fold : folds) {
+      for (Task task : fold.judged()) {
+        GenerationCase generation = task.generation();
+        candidates.put(
+            task.taskId(),
+            IntStream.range(0, generation.features().size())
+                .mapToObj(place ->
+                    fold.predictor()
+                        .candidate(generation, place, generation.tier(), fold.records())
+                        .probability())
+                .toList());
+      }
+    }
+    return candidates;
+  }
+
   /** The place of the candidate with the highest seed score, the first of equal ones, by task. */
   public Map<String, Integer> bySeedFormula() {
     Map<String, Integer> chosen = new TreeMap<>();
