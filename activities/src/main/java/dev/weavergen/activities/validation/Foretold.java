@@ -76,7 +76,11 @@ record Foretold(
     }
     return CaseReader.read(
         new CaseReader.Facts(
-            Sha256.of(intent.text()), task.taskClass(), intent, task.observation(), List.of()),
+            Sha256.of(intent.text()),
+            task.taskClass(),
+            intent,
+            task.observation(),
+            task.pastIntents()),
         contenders(task).toList(),
         task.generation().flatMap(Generation::consensus),
         labels);

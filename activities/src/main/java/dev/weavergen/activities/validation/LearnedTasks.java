@@ -21,9 +21,11 @@ final class LearnedTasks {
 
   /**
    * @param tasks all of the evaluation, in order
-   * @param knowledge that the evaluation's scope ended with
+   * @param scope of the evaluation
+   * @param knowledge that it ended with
    */
-  static LearningSection judged(List<JudgedTask> tasks, Optional<Knowledge> knowledge, long seed) {
+  static LearningSection judged(
+      List<JudgedTask> tasks, String scope, Optional<Knowledge> knowledge, long seed) {
     int learned = EvaluationRequest.learnedTasks(tasks.size());
     Set<String> known =
         tasks.subList(0, learned).stream()
@@ -32,21 +34,20 @@ final class LearnedTasks {
             .collect(Collectors.toSet());
     LearnedTasks judging = new LearnedTasks(knowledge);
     return BeforeAfter.of(
-        learned,
-        knowledge,
+        new BeforeAfter.Learned(learned, scope, knowledge),
         tasks.subList(learned, tasks.size()).stream()
-            .flatMap(task -> judging.frozen(task).stream())
+            .flatMap(task -> judging.frozen(task, known).stream())
             .filter(task -> !known.contains(task.generation().group()))
             .toList(),
         seed);
   }
 
-  private Optional<BeforeAfter.Frozen> frozen(JudgedTask task) {
+  private Optional<BeforeAfter.Frozen> frozen(JudgedTask task, Set<String> known) {
     return Foretold.readable(task)
         .map(readable ->
             new BeforeAfter.Frozen(
                 task.taskId(),
-                readable.generation(),
+                readable.generation().withNeighboursOf(known),
                 chosen(task, TrackRecords.NONE),
                 chosen(task, records)));
   }

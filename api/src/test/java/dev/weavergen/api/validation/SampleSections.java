@@ -80,6 +80,7 @@ final class SampleSections {
     return new LearningSection(
         66,
         34,
+        "evaluation-1:run",
         Optional.of(6L),
         Optional.of("v4"),
         Optional.of(note),

@@ -77,6 +77,10 @@ final class PredictionTable {
                                 ends.getLast()))
                         .orElse(""))));
     section.note().map(note -> "learning: " + note).ifPresent(lines::add);
+    section
+        .version()
+        .map(_ -> "  all versions: weavergen knowledge history --scope " + section.scope())
+        .ifPresent(lines::add);
     return lines;
   }
 

@@ -55,11 +55,16 @@ public final class BeforeAfter {
       Optional<Boolean> passedAfter) {}
 
   /**
-   * @param learnedTasks that were learned from
+   * What was learned.
+   *
+   * @param tasks that were learned from
+   * @param scope whose knowledge it is
    * @param knowledge that they taught; empty when none was published
    */
-  public static LearningSection of(
-      int learnedTasks, Optional<Knowledge> knowledge, List<Frozen> frozen, long seed) {
+  public record Learned(int tasks, String scope, Optional<Knowledge> knowledge) {}
+
+  public static LearningSection of(Learned learned, List<Frozen> frozen, long seed) {
+    Optional<Knowledge> knowledge = learned.knowledge();
     BeforeAfter sides = new BeforeAfter(List.copyOf(frozen), seed);
     List<List<Twice>> candidates = sides.twice(knowledge);
     sides.compareMeans(BRIER, candidates, Judged::brier);
@@ -71,8 +76,9 @@ public final class BeforeAfter {
     }
     sides.compareConsensus();
     return new LearningSection(
-        learnedTasks,
+        learned.tasks(),
         frozen.size(),
+        learned.scope(),
         knowledge.map(Knowledge::version),
         knowledge.flatMap(Knowledge::predictor).map(champion -> champion.name()),
         knowledge.map(known -> known.trial().words()),

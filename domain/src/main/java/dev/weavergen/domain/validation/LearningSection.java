@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param learnedTasks the first two thirds of the benchmark, whose labels were learned from
  * @param frozenTasks the last third, on which both sides are judged
+ * @param scope whose knowledge it is, for {@code knowledge show --scope}
  * @param version of the knowledge in the end; empty when none was published
  * @param predictor the champion's name, which is the version that promoted it; empty while none was
  *     promoted, and both sides predict by the cold start
@@ -29,6 +30,7 @@ import java.util.Optional;
 public record LearningSection(
     int learnedTasks,
     int frozenTasks,
+    String scope,
     Optional<Long> version,
     Optional<String> predictor,
     Optional<String> gate,

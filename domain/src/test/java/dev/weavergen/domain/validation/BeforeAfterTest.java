@@ -31,8 +31,7 @@ class BeforeAfterTest {
 
   @Test
   void of_learnedPredictor_comparesOnTheSameTasksAtEveryTier() {
-    LearningSection section =
-        BeforeAfter.of(80, Optional.of(knowledge(Training.of("v8", TAUGHT))), FROZEN, 7);
+    LearningSection section = learned(Optional.of(knowledge(Training.of("v8", TAUGHT))));
 
     assertThat(section.frozenTasks()).isEqualTo(40);
     assertThat(section.version()).contains(8L);
@@ -61,8 +60,7 @@ class BeforeAfterTest {
 
   @Test
   void of_everyTier_theBrierScoreIsTheirMean() {
-    LearningSection section =
-        BeforeAfter.of(80, Optional.of(knowledge(Training.of("v8", TAUGHT))), FROZEN, 7);
+    LearningSection section = learned(Optional.of(knowledge(Training.of("v8", TAUGHT))));
 
     for (Map<String, Double> side : List.of(section.before(), section.after())) {
       assertThat(figure(side, "brier"))
@@ -77,8 +75,7 @@ class BeforeAfterTest {
 
   @Test
   void of_noPredictorPromoted_saysSo() {
-    LearningSection section =
-        BeforeAfter.of(80, Optional.of(knowledge(Optional.empty())), FROZEN, 7);
+    LearningSection section = learned(Optional.of(knowledge(Optional.empty())));
 
     assertThat(section.predictor()).isEmpty();
     assertThat(section.note().orElseThrow()).contains("no predictor was promoted");
@@ -86,7 +83,7 @@ class BeforeAfterTest {
 
   @Test
   void of_nothingPublished_showsNothing() {
-    LearningSection section = BeforeAfter.of(80, Optional.empty(), FROZEN, 7);
+    LearningSection section = learned(Optional.empty());
 
     assertThat(section.verdict()).isEqualTo(Verdict.NOT_SHOWN);
     assertThat(section.ci95().getOrDefault("brier", List.of())).containsExactly(0.0, 0.0);
@@ -95,10 +92,15 @@ class BeforeAfterTest {
 
   @Test
   void of_noTask_saysSo() {
-    LearningSection section = BeforeAfter.of(0, Optional.empty(), List.of(), 7);
+    LearningSection section =
+        BeforeAfter.of(new BeforeAfter.Learned(0, "scope", Optional.empty()), List.of(), 7);
 
     assertThat(section.before()).isEmpty();
     assertThat(section.note().orElseThrow()).contains("no frozen task has a label");
+  }
+
+  private static LearningSection learned(Optional<Knowledge> knowledge) {
+    return BeforeAfter.of(new BeforeAfter.Learned(80, "scope", knowledge), FROZEN, 7);
   }
 
   private static double figure(Map<String, Double> figures, String name) {
