@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 /**
  * Lets a challenger replace the champion only where it predicts better what neither has seen
  * (progressive validation, Blum, Kalai and Langford 1999): the generations since the champion's
- * training are cut into blocks in the order of their labels, and each block is predicted by a
- * challenger that learned from all before it. The two are compared on the same programs, generation
- * by generation, and groups are drawn together; equal is not better.
+ * training are cut into blocks in the order in which they were last labelled, and each block is
+ * predicted by a challenger that learned from all before it. The two are compared on the same
+ * programs, generation by generation, and groups are drawn together; equal is not better.
  *
  * <p>Users meet every tier, so a program's score is the mean over those that its generation allows;
  * what is promoted must besides not be shown to be worse at the highest.
@@ -30,8 +30,11 @@ public final class Gate {
   /** Each block costs one training. */
   private static final int BLOCKS_MAX = 8;
 
-  /** With fewer generations than this an interval says nothing. */
-  static final int GENERATIONS_MIN = 10;
+  /**
+   * With fewer intents than this an interval says nothing: they are what is drawn, and an interval
+   * from few draws is too narrow, however many generations each of them has.
+   */
+  static final int GROUPS_MIN = 10;
 
   private static final String NAME = "challenger";
 
@@ -46,7 +49,7 @@ public final class Gate {
   /**
    * @param champion empty while there is none; the seed formula then stands in for it
    * @param known what the champion learned from; without a champion empty
-   * @param newer labelled since then, the oldest first
+   * @param newer first learned from since then, the one that was last labelled last
    */
   public static Knowledge.Trial judge(
       Optional<TrainedPredictor> champion, List<GenerationCase> known, List<GenerationCase> newer) {
@@ -103,34 +106,32 @@ public final class Gate {
     PairedDifference difference =
         PairedBrier.difference(paired.stream().map(Pair::everywhere).toList());
     boolean worse = PairedBrier.difference(paired.stream().map(Pair::highest).toList()).low() > 0;
-    boolean promoted = paired.size() >= GENERATIONS_MIN && difference.high() < 0 && !worse;
+    long groups = paired.stream().map(pair -> pair.everywhere().group()).distinct().count();
+    boolean promoted = groups >= GROUPS_MIN && difference.high() < 0 && !worse;
+    String words =
+        groups < GROUPS_MIN
+            ? tooFew(paired.size(), groups)
+            : compared(paired.size(), groups, difference)
+                + (promoted ? "promoted" : refusal(worse));
     return new Knowledge.Trial(
-        paired.size(),
-        difference.mean(),
-        difference.low(),
-        difference.high(),
-        promoted,
-        words(paired.size(), difference, worse, promoted));
+        paired.size(), difference.mean(), difference.low(), difference.high(), promoted, words);
   }
 
-  private static String words(
-      int generations, PairedDifference difference, boolean worse, boolean promoted) {
-    if (generations < GENERATIONS_MIN) {
-      return String.format(
-          Locale.ROOT,
-          "%d new labelled generations, at least %d are needed to compare",
-          generations,
-          GENERATIONS_MIN);
-    }
+  private static String tooFew(int generations, long groups) {
+    return "%d new labelled generations of %d different intents, at least %d intents are needed to compare"
+        .formatted(generations, groups, GROUPS_MIN);
+  }
+
+  private static String compared(int generations, long groups, PairedDifference difference) {
     return String.format(
         Locale.ROOT,
-        "Brier score %+.4f against the champion on %d new generations, 95 %% interval %+.4f to"
-            + " %+.4f: %s",
+        "Brier score %+.4f against the champion on %d new generations of %d intents, 95 %% interval"
+            + " %+.4f to %+.4f: ",
         difference.mean(),
         generations,
+        groups,
         difference.low(),
-        difference.high(),
-        promoted ? "promoted" : refusal(worse));
+        difference.high());
   }
 
   private static String refusal(boolean worse) {

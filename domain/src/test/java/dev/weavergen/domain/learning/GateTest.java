@@ -6,6 +6,7 @@ import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.training.LearnedCases;
 import dev.weavergen.domain.prediction.training.TrainedPredictor;
 import dev.weavergen.domain.prediction.training.Training;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,46 @@ class GateTest {
 
     assertThat(trial.generations()).isZero();
     assertThat(trial.promoted()).isFalse();
+  }
+
+  /** Ten generations of an intent are one look at it, not ten. */
+  @Test
+  void judge_manyGenerationsOfFewIntents_keepsTheChampionForEverySeed() {
+    for (int seed = 1; seed <= 8; seed++) {
+      List<GenerationCase> newer = ofIntents(4, LearnedCases.of(40, seed));
+
+      Knowledge.Trial trial = Gate.judge(Optional.empty(), List.of(), newer);
+
+      assertThat(trial.promoted()).as("seed %d: %s", seed, trial.words()).isFalse();
+      assertThat(trial.words())
+          .isEqualTo(
+              "40 new labelled generations of 4 different intents, at least 10 intents are needed to compare");
+    }
+  }
+
+  @Test
+  void judge_asManyIntentsAsAreNeeded_compares() {
+    List<GenerationCase> newer = ofIntents(Gate.GROUPS_MIN, LearnedCases.of(40, 1));
+
+    assertThat(Gate.judge(Optional.empty(), List.of(), newer).words())
+        .contains("on 40 new generations of 10 intents");
+  }
+
+  private static List<GenerationCase> ofIntents(int intents, List<GenerationCase> cases) {
+    List<GenerationCase> grouped = new ArrayList<>();
+    for (GenerationCase one : cases) {
+      grouped.add(
+          new GenerationCase(
+              "intent-" + grouped.size() % intents,
+              one.generation(),
+              one.features(),
+              one.seeds(),
+              one.clusters(),
+              one.tier(),
+              one.answer(),
+              one.neighbours()));
+    }
+    return grouped;
   }
 
   @Test
