@@ -16,10 +16,10 @@ final class CaseHistory {
   private CaseHistory() {}
 
   /**
-   * The cases in the order of their labels, which no run can change; generations that were started
-   * at once are in an order of chance.
+   * The cases of the generations that started last, in the order in which those were last labelled:
+   * a run that is repeated finds the same, whatever is labelled meanwhile.
    *
-   * @param upTo only those that know no later label
+   * @param upTo labels up to that revision
    */
   static List<LearnedCase> read(LearnedCases store, String scope, long upTo, int casesMax) {
     List<LearnedCase> latestFirst = new ArrayList<>();

@@ -27,7 +27,7 @@ final class NextKnowledge {
 
   /**
    * @param current out of which the next version grows
-   * @param cases in the order of their labels
+   * @param cases in the order in which their generations were last labelled
    */
   NextKnowledge(Plan plan, Optional<Knowledge> current, List<LearnedCase> cases) {
     this.plan = plan;
@@ -66,16 +66,17 @@ final class NextKnowledge {
     return cases.stream().map(LearnedCase::learned).toList();
   }
 
+  /** What the champion learned from, whatever has become of its labels since. */
   private List<GenerationCase> before(long trained) {
     return cases.stream()
-        .filter(known -> known.revision() <= trained)
+        .filter(known -> known.firstRevision() <= trained)
         .map(LearnedCase::learned)
         .toList();
   }
 
   private List<GenerationCase> after(long trained) {
     return cases.stream()
-        .filter(known -> known.revision() > trained)
+        .filter(known -> known.firstRevision() > trained)
         .map(LearnedCase::learned)
         .toList();
   }

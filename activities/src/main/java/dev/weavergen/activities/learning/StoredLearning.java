@@ -79,7 +79,7 @@ public final class StoredLearning implements LearningActivity {
             scope,
             current.map(known -> OptionalLong.of(known.version())).orElse(OptionalLong.empty()),
             latest + 1,
-            current.map(Knowledge::watermark).orElse(0L),
+            knowledges.watermark(scope),
             revision);
     StepSpan.current()
         .name(scope)
@@ -176,14 +176,11 @@ public final class StoredLearning implements LearningActivity {
                 new IllegalStateException("the draft " + draft.sha256() + " is not in the store"));
     boolean published =
         knowledges.publish(draft.scope(), KnowledgeJson.read(document)) || publishedBefore(draft);
-    List<Published> history = knowledges.history(draft.scope(), HISTORY_SEEN);
-    OptionalLong current =
-        history.stream().filter(Published::current).mapToLong(Published::version).findFirst();
     StepSpan.current()
         .name("version " + draft.knowledge().version())
         .attribute("weavergen.knowledge.published", published)
         .attribute("weavergen.knowledge.sha256", draft.sha256());
-    return new Publication(published, current);
+    return new Publication(published, knowledges.currentVersion(draft.scope()));
   }
 
   /** The attempt before this one may have published and died before it could say so. */

@@ -112,6 +112,40 @@ final class StoredLearningTest {
     assertThat(plan.next()).isEqualTo(2);
   }
 
+  @Test
+  void plan_afterARollback_waitsForAnotherLabelAndGrowsOutOfWhatIsCurrent() {
+    generation("g");
+    generation("h");
+    label("g", true);
+    assertThat(night().published()).isTrue();
+    assertThat(WORLD.knowledges.rollback(SCOPE, 0)).isTrue();
+
+    Plan without = steps.plan(SCOPE);
+    assertThat(without.revision()).isEqualTo(without.watermark());
+
+    label("h", true);
+    assertThat(night().current()).hasValue(2);
+    assertThat(current().parent()).isEmpty();
+    assertThat(current().generations()).isEqualTo(2);
+  }
+
+  /** Another run may digest a later label between the steps of this one. */
+  @Test
+  void fit_afterAnotherRunDigestedALaterLabel_makesTheSameBytes() {
+    generation("g");
+    generation("h");
+    label("g", true);
+    label("h", true);
+    Plan plan = steps.plan(SCOPE);
+    Digest _ = steps.digest(plan);
+    Draft draft = steps.fit(plan);
+
+    label("g", false);
+    Digest _ = steps.digest(steps.plan(SCOPE));
+
+    assertThat(steps.fit(plan)).isEqualTo(draft);
+  }
+
   /** A worker may be lost after any step, and the next one begins it again. */
   @Test
   void steps_takenTwice_leaveTheSameBytes() {

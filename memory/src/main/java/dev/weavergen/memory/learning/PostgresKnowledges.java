@@ -54,6 +54,22 @@ public final class PostgresKnowledges implements Knowledges {
     return document(scope, version).map(Document::intact);
   }
 
+  @Override
+  public OptionalLong currentVersion(String scope) {
+    return database.run(session -> current(session, scope));
+  }
+
+  @Override
+  public long watermark(String scope) {
+    return database
+        .run(session ->
+            session.one(
+                "SELECT coalesce(max(watermark), 0) AS watermark FROM knowledge WHERE knowledge_scope = ?",
+                row -> row.big("watermark"),
+                scope))
+        .orElse(0L);
+  }
+
   private Optional<Document> document(String scope, long version) {
     return database.run(
         session -> session.one(DOCUMENT + "?", PostgresKnowledges::document, scope, version));
@@ -146,12 +162,13 @@ public final class PostgresKnowledges implements Knowledges {
     var _ =
         session.update(
             """
-            INSERT INTO knowledge (knowledge_scope, version, parent, sha256, generations, labels)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO knowledge (knowledge_scope, version, parent, watermark, sha256, generations, labels)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             scope,
             knowledge.version(),
             parent,
+            knowledge.watermark(),
             sha256,
             knowledge.generations(),
             knowledge.labels());

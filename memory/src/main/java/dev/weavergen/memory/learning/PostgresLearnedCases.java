@@ -4,6 +4,7 @@ import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.memory.outcomes.LabelRevisions;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.Row;
+import dev.weavergen.memory.postgres.Session;
 import dev.weavergen.workflows.learning.LearnedCases;
 import dev.weavergen.workflows.learning.UnreadableCaseException;
 import dev.weavergen.workflows.payload.Json;
@@ -47,8 +48,40 @@ public final class PostgresLearnedCases implements LearnedCases {
         AND l.labelled_at > (
           SELECT max(newest.labelled_at) - make_interval(days => ?)
           FROM label newest JOIN generation ON generation.id = newest.generation_id
-          WHERE generation.knowledge_scope = g.knowledge_scope AND newest.revision <= ?)
+          WHERE generation.knowledge_scope = ? AND newest.revision <= ?)
       ORDER BY l.revision DESC
+      """;
+
+  /** So many runs may begin and rewrite a generation while one of the same scope is under way. */
+  private static final int ROWS_KEPT = 5;
+
+  private static final String PUT =
+      """
+      INSERT INTO learned_case (generation_id, knowledge_scope, revision, first_revision,
+        labelled_case, started_at)
+      SELECT id, knowledge_scope, ?, least(?, (
+          SELECT min(first_revision) FROM learned_case WHERE generation_id = generation.id)),
+        ?::jsonb, started_at
+      FROM generation WHERE id = ?
+      ON CONFLICT (generation_id, revision) DO UPDATE SET labelled_case = excluded.labelled_case
+      """;
+
+  private static final String FORGET =
+      """
+      DELETE FROM learned_case WHERE generation_id = ? AND revision <= (
+        SELECT revision FROM learned_case WHERE generation_id = ?
+        ORDER BY revision DESC OFFSET ? LIMIT 1)
+      """;
+
+  private static final String PAGE =
+      """
+      SELECT generation_id, revision, first_revision, started_at, labelled_case
+      FROM learned_case known
+      WHERE knowledge_scope = ? AND revision <= ? AND (started_at, generation_id) < (?, ?)
+        AND NOT EXISTS (
+          SELECT 1 FROM learned_case newer WHERE newer.generation_id = known.generation_id
+            AND newer.revision > known.revision AND newer.revision <= ?)
+      ORDER BY started_at DESC, generation_id DESC
       """;
 
   private final Database database;
@@ -72,38 +105,35 @@ public final class PostgresLearnedCases implements LearnedCases {
   @Override
   public void put(String generationId, long revision, Optional<GenerationCase> learned) {
     var _ =
-        database.run(session ->
-            learned.isEmpty()
-                ? session.update("DELETE FROM learned_case WHERE generation_id = ?", generationId)
+        database.transaction(session ->
+            learned.isPresent()
+                ? put(session, generationId, revision, GenerationCaseJson.write(learned.get()))
                 : session.update(
-                    """
-                    INSERT INTO learned_case (generation_id, knowledge_scope, revision,
-                      labelled_case, started_at)
-                    SELECT id, knowledge_scope, ?, ?::jsonb, started_at FROM generation WHERE id = ?
-                    ON CONFLICT (generation_id) DO UPDATE SET revision = excluded.revision,
-                      knowledge_scope = excluded.knowledge_scope,
-                      labelled_case = excluded.labelled_case, started_at = excluded.started_at
-                    """,
-                    revision,
-                    new dev.weavergen.memory.postgres.Json(GenerationCaseJson.write(learned.get())),
-                    generationId));
+                    "DELETE FROM learned_case WHERE generation_id = ? AND revision <= ?",
+                    generationId,
+                    revision));
+  }
+
+  private static int put(Session session, String generationId, long revision, String learned)
+      throws SQLException {
+    int rows =
+        session.update(
+            PUT, revision, revision, new dev.weavergen.memory.postgres.Json(learned), generationId);
+    return rows + session.update(FORGET, generationId, generationId, ROWS_KEPT);
   }
 
   @Override
   public List<LearnedCase> page(String scope, long upTo, Optional<LearnedCase> before, int rows) {
     return database.run(session ->
         session.list(
-            """
-            SELECT generation_id, revision, started_at, labelled_case FROM learned_case
-            WHERE knowledge_scope = ? AND revision <= ? AND (started_at, generation_id) < (?, ?)
-            ORDER BY started_at DESC, generation_id DESC
-            """,
+            PAGE,
             rows,
             PostgresLearnedCases::learned,
             scope,
             upTo,
             before.map(LearnedCase::startedAt).orElse(LATEST),
-            before.map(LearnedCase::generationId).orElse("")));
+            before.map(LearnedCase::generationId).orElse(""),
+            upTo));
   }
 
   @Override
@@ -124,7 +154,8 @@ public final class PostgresLearnedCases implements LearnedCases {
 
   private List<Foretold> foretoldBelow(String scope, long below, long upTo, int days, int rows) {
     return database.run(session ->
-        session.list(FORETOLD, rows, PostgresLearnedCases::foretold, scope, below, days, upTo));
+        session.list(
+            FORETOLD, rows, PostgresLearnedCases::foretold, scope, below, days, scope, upTo));
   }
 
   private static Labelled labelled(Row row) throws SQLException {
@@ -143,7 +174,11 @@ public final class PostgresLearnedCases implements LearnedCases {
   private static LearnedCase learned(Row row) throws SQLException {
     String id = row.text("generation_id");
     return new LearnedCase(
-        id, row.big("revision"), row.instant("started_at"), read(id, row.text("labelled_case")));
+        id,
+        row.big("revision"),
+        row.big("first_revision"),
+        row.instant("started_at"),
+        read(id, row.text("labelled_case")));
   }
 
   private static GenerationCase read(String generationId, String text) {

@@ -93,6 +93,22 @@ class PostgresKnowledgesTest {
     assertThat(knowledges.history("back", 2)).hasSize(2);
   }
 
+  /** What was learned stays learned, so that a night without another label publishes nothing. */
+  @Test
+  void watermark_afterARollback_isStillThatOfTheLatestVersion() {
+    assertThat(knowledges.watermark("mark")).isZero();
+    assertThat(knowledges.publish("mark", version(1))).isTrue();
+    assertThat(knowledges.publish("mark", version(2))).isTrue();
+
+    assertThat(knowledges.rollback("mark", 1)).isTrue();
+    assertThat(knowledges.currentVersion("mark")).hasValue(1);
+    assertThat(knowledges.watermark("mark")).isEqualTo(20);
+
+    assertThat(knowledges.rollback("mark", Knowledges.NONE)).isTrue();
+    assertThat(knowledges.currentVersion("mark")).isEmpty();
+    assertThat(knowledges.watermark("mark")).isEqualTo(20);
+  }
+
   @Test
   void rollback_toNone_usesNoVersionAndTheNextGrowsOutOfNothing() {
     assertThat(knowledges.publish("none", version(1))).isTrue();

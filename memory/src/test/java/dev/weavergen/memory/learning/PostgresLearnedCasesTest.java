@@ -103,6 +103,42 @@ class PostgresLearnedCasesTest {
         .hasMessageContaining("generation n1 ");
   }
 
+  @Test
+  void put_ofALaterLabel_leavesARunThatBeganBeforeItsOwnCase() {
+    past.open("k1", "kept", "an intent", START);
+    past.label("k1", "one", true);
+    long first = cases.lastRevision("kept");
+    cases.put("k1", first, Optional.of(CASE));
+
+    past.label("k1", "one", false);
+    long second = cases.lastRevision("kept");
+    cases.put("k1", second, Optional.of(CASE));
+
+    assertThat(cases.page("kept", first, Optional.empty(), 5))
+        .containsExactly(new LearnedCase("k1", first, first, START, CASE));
+    assertThat(cases.page("kept", second, Optional.empty(), 5))
+        .containsExactly(new LearnedCase("k1", second, first, START, CASE));
+  }
+
+  @Test
+  void put_manyTimes_keepsFewRowsAndTheFirstRevision() {
+    past.open("m1", "many", "an intent", START);
+    for (long revision = 1; revision <= 20; revision++) {
+      cases.put("m1", revision, Optional.of(CASE));
+    }
+
+    long rows =
+        database
+            .run(session ->
+                session.one(
+                    "SELECT count(*) AS n FROM learned_case WHERE generation_id = 'm1'",
+                    row -> row.big("n")))
+            .orElseThrow();
+    assertThat(rows).isEqualTo(5);
+    assertThat(cases.page("many", 20, Optional.empty(), 5))
+        .containsExactly(new LearnedCase("m1", 20, 1, START, CASE));
+  }
+
   private static void rewrite(String labelledCase) {
     int _ =
         database.run(session ->
@@ -197,6 +233,35 @@ class PostgresLearnedCasesTest {
             org.assertj.core.groups.Tuple.tuple(past.group("intent of f4"), .75, false),
             org.assertj.core.groups.Tuple.tuple(past.group("intent of f2"), .75, true));
     assertThat(cases.foretold("foretold", cases.lastRevision("foretold"), 7, 1)).hasSize(1);
+  }
+
+  /** Within the class's time only if the last label is looked up once, and not for each row. */
+  @Test
+  void foretold_ofManyLabels_isRead() {
+    past.open("w0", "wide", "an intent", START);
+    past.label("w0", "one", true);
+    String program = past.program("w0", "one");
+    int _ =
+        database.run(session ->
+            session.update(
+                """
+                INSERT INTO generation (id, run_id, trace_id, knowledge_scope, status, intent_sha256,
+                  parsed_intent, request, result, started_at)
+                SELECT 'w' || n, run_id, trace_id, knowledge_scope, status, intent_sha256,
+                  parsed_intent, request, ?::jsonb, started_at
+                FROM generation, generate_series(1, 6000) n WHERE id = 'w0'
+                """,
+                prediction(program)));
+    int _ =
+        database.run(session ->
+            session.update(
+                """
+                INSERT INTO label (generation_id, program_sha256, passed, source)
+                SELECT 'w' || n, ?, true, 'user' FROM generate_series(1, 6000) n
+                """,
+                program));
+
+    assertThat(cases.foretold("wide", cases.lastRevision("wide"), 7, 10_000)).hasSize(6_000);
   }
 
   private static String prediction(String program) {

@@ -17,6 +17,15 @@ public interface Knowledges {
   /** The version that a new generation of the scope uses; empty before the first. */
   Optional<Knowledge> current(String scope);
 
+  /** The number of that version, whether its document can be read or not. */
+  OptionalLong currentVersion(String scope);
+
+  /**
+   * The last revision of a label that any version of the scope knows, one that is no longer used
+   * too: whoever rolls back does not want the same lesson again. 0 before the first.
+   */
+  long watermark(String scope);
+
   Optional<Knowledge> find(String scope, long version);
 
   /** The document of a version, as it was published. */

@@ -22,15 +22,17 @@ public interface LearnedCases {
 
   /**
    * Keeps the case of a generation, or takes it away where its labels teach nothing; idempotent.
+   * What it was by its earlier labels stays for runs that know no later ones.
    *
    * @param revision of the last label that it knows
    */
   void put(String generationId, long revision, Optional<GenerationCase> learned);
 
   /**
-   * A page of the cases of a scope, latest first.
+   * A page of the cases of a scope, those of the generations that started last first; each as it
+   * was at its last label up to that revision.
    *
-   * @param upTo only those that know no later label
+   * @param upTo labels up to that revision
    * @param before only those that come after that one; empty for the first page
    * @throws UnreadableCaseException when a newer version wrote one of them
    */
@@ -65,9 +67,15 @@ public interface LearnedCases {
 
   /**
    * @param revision of the last label that it knows
+   * @param firstRevision of the last label that was known when the generation was first learned
+   *     from; a corrected or later label does not change it
    */
   record LearnedCase(
-      String generationId, long revision, Instant startedAt, GenerationCase learned) {}
+      String generationId,
+      long revision,
+      long firstRevision,
+      Instant startedAt,
+      GenerationCase learned) {}
 
   /**
    * @param revision of the label

@@ -31,7 +31,8 @@ public interface LearningActivity {
   /**
    * @param version the current one, out of which the next grows; empty before the first
    * @param next the version that would be published
-   * @param watermark the last revision that the current version knows; 0 before the first
+   * @param watermark the last revision that any version knows, also one that was rolled back; 0
+   *     before the first
    * @param revision the last one that there is
    */
   record Plan(String scope, OptionalLong version, long next, long watermark, long revision) {
