@@ -6,7 +6,6 @@ import dev.weavergen.workflows.prediction.PredictActivity;
 import dev.weavergen.workflows.prediction.PredictActivity.Order;
 import dev.weavergen.workflows.prediction.PredictActivity.Predicted;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
@@ -20,15 +19,6 @@ import java.util.Optional;
 final class Predicting {
   /** All attempts with their waits, with a usual deadline. */
   private static final Duration PREDICTING_MAX = Duration.ofMinutes(2);
-
-  /** What another attempt would not mend. */
-  private static final String[] BUGS = {
-    IllegalArgumentException.class.getName(),
-    IllegalStateException.class.getName(),
-    IndexOutOfBoundsException.class.getName(),
-    NullPointerException.class.getName(),
-    UnsupportedOperationException.class.getName()
-  };
 
   private Predicting() {}
 
@@ -114,8 +104,7 @@ final class Predicting {
             "predict whether the program is right",
             Optional.of(Downtime.total(PREDICTING_MAX, remaining)));
     return ActivityOptions.newBuilder(usual)
-        .setRetryOptions(
-            RetryOptions.newBuilder(usual.getRetryOptions()).setDoNotRetry(BUGS).build())
+        .setRetryOptions(ProgrammingErrors.notRetried(usual.getRetryOptions()))
         .build();
   }
 }

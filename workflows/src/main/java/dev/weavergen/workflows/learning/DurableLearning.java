@@ -1,5 +1,7 @@
 package dev.weavergen.workflows.learning;
 
+import dev.weavergen.workflows.generation.FailedStep;
+import dev.weavergen.workflows.generation.ProgrammingErrors;
 import dev.weavergen.workflows.learning.LearningActivity.Digest;
 import dev.weavergen.workflows.learning.LearningActivity.Draft;
 import dev.weavergen.workflows.learning.LearningActivity.Outline;
@@ -10,7 +12,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A learning run: plan → digest → fit → publish. Every step may be lost with its worker and is then
- * done again by another; what is published is the same. A further learner is a further step between
- * digest and publish.
+ * done again by another; what is published is the same. A step that fails for good fails the run,
+ * which has published nothing then; the next run learns the same labels. A further learner is a
+ * further step between digest and publish.
  */
 public final class DurableLearning implements LearningWorkflow {
   private static final Duration STEP_MAX = Duration.ofMinutes(2);
@@ -29,6 +32,15 @@ public final class DurableLearning implements LearningWorkflow {
   private static final Duration FIT_MAX = Duration.ofHours(1);
   private static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RETRY_PAUSE_MAX = Duration.ofSeconds(30);
+
+  /**
+   * About half an hour of a store that is away. A step that still fails then ends its run, so that
+   * the next night's can begin: runs never overlap.
+   */
+  static final int ATTEMPTS_MAX = 60;
+
+  /** All attempts at a step with their waits; a night is no longer. */
+  private static final Duration STEP_TOTAL_MAX = Duration.ofHours(8);
 
   private String stage = "plan";
   private String words = "looks for new labels";
@@ -102,10 +114,9 @@ public final class DurableLearning implements LearningWorkflow {
     try {
       return step.of(activity);
     } catch (ActivityFailure failure) {
-      throw failure.getCause() instanceof ApplicationFailure cause
-          ? ApplicationFailure.newNonRetryableFailureWithCause(
-              String.valueOf(cause.getOriginalMessage()), cause.getType(), failure)
-          : failure;
+      throw failure.getCause() instanceof CanceledFailure
+          ? failure
+          : FailedStep.ofRun("the step " + summary, failure);
     }
   }
 
@@ -117,8 +128,14 @@ public final class DurableLearning implements LearningWorkflow {
     return ActivityOptions.newBuilder()
         .setSummary(summary)
         .setStartToCloseTimeout(attemptMax)
+        .setScheduleToCloseTimeout(STEP_TOTAL_MAX)
         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
-        .setRetryOptions(RetryOptions.newBuilder().setMaximumInterval(RETRY_PAUSE_MAX).build())
+        .setRetryOptions(
+            ProgrammingErrors.notRetried(
+                RetryOptions.newBuilder()
+                    .setMaximumInterval(RETRY_PAUSE_MAX)
+                    .setMaximumAttempts(ATTEMPTS_MAX)
+                    .build()))
         .build();
   }
 }

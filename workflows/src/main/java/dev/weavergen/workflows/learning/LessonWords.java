@@ -33,7 +33,7 @@ final class LessonWords {
     String version =
         plan.version().isPresent()
             ? "version " + plan.version().getAsLong() + " stays current"
-            : "no version is published yet";
+            : plan.next() == 1 ? "no version is published yet" : "no version is in use";
     return digest.generations() == 0
         ? "no label is new; " + version
         : "nothing was observed of the %d labelled generations; %s"

@@ -9,8 +9,13 @@ import dev.weavergen.workflows.outcomes.Outcomes;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +89,37 @@ class DurableLearningTest {
 
       assertFails(runs.start(), "version 1 cannot be read", Failures.UNAVAILABLE);
     }
+  }
+
+  @Test
+  void learn_bugInAStep_failsAtOnceWithItsCauseAndTheNextRunCanBegin() {
+    try (LearningRunsOfTests runs = LearningRunsOfTests.open()) {
+      runs.steps.bad = Optional.of(new NullPointerException("no weight of that column"));
+
+      assertFails(
+          runs.start(), "the step fit failed: no weight of that column", Failures.UNAVAILABLE);
+      assertThat(runs.steps.fits).hasValue(1);
+
+      runs.steps.bad = Optional.empty();
+      assertThat(runs.start().getResult(Lesson.class).ending()).isEqualTo(Ending.PUBLISHED);
+    }
+  }
+
+  @Test
+  void learn_stepThatNeverSucceeds_endsAfterSoManyAttempts() {
+    try (LearningRunsOfTests runs =
+        LearningRunsOfTests.on(TestWorkflowEnvironment.newInstance(skippingTime()))) {
+      runs.steps.bad = Optional.of(new UncheckedIOException(new IOException("the disk is full")));
+
+      assertFails(runs.start(), "the disk is full", Failures.UNAVAILABLE);
+      assertThat(runs.steps.fits).hasValue(DurableLearning.ATTEMPTS_MAX);
+    }
+  }
+
+  private static TestEnvironmentOptions skippingTime() {
+    return TestEnvironmentOptions.newBuilder(LearningRunsOfTests.options())
+        .setUseTimeskipping(true)
+        .build();
   }
 
   static List<List<Object>> wrong() {

@@ -5,6 +5,7 @@ import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Steps of learning that do as a test says. */
 final class ScriptedLearning implements LearningActivity {
@@ -13,6 +14,11 @@ final class ScriptedLearning implements LearningActivity {
   boolean published = true;
   boolean lostOnce;
   boolean damaged;
+
+  /** What every attempt at fitting throws. */
+  Optional<RuntimeException> bad = Optional.empty();
+
+  final AtomicInteger fits = new AtomicInteger();
 
   @Override
   public Plan plan(String scope) {
@@ -32,6 +38,10 @@ final class ScriptedLearning implements LearningActivity {
 
   @Override
   public Draft fit(Plan plan) {
+    int _ = fits.incrementAndGet();
+    if (bad.isPresent()) {
+      throw bad.get();
+    }
     return new Draft(
         plan.scope(),
         "ab".repeat(32),
