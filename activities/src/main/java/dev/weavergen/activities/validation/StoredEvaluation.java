@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of an evaluation that read and write the store. */
 public final class StoredEvaluation implements EvaluationActivity {
@@ -126,13 +127,13 @@ public final class StoredEvaluation implements EvaluationActivity {
   }
 
   @Override
-  public Assessment assess() {
+  public Assessment assess(@Nullable String lessonProblem) {
     try (Heartbeat _ = Heartbeat.of(Activity.getExecutionContext())) {
-      return assessed();
+      return assessed(Optional.ofNullable(lessonProblem));
     }
   }
 
-  private Assessment assessed() {
+  private Assessment assessed(Optional<String> lessonProblem) {
     EvaluationRow row = row();
     EvaluationRequest request = request(row);
     List<JudgedTask> tasks = judged.of(row);
@@ -148,7 +149,10 @@ public final class StoredEvaluation implements EvaluationActivity {
                 request.seed(),
                 row.seconds()),
             wanted(request, trials),
-            new Report.Sections(Optional.of(foretold.section()), learned(row, request, tasks)));
+            new Report.Sections(
+                Optional.of(foretold.section()),
+                learned(row, request, tasks)
+                    .map(section -> lessonProblem.map(section::withNote).orElse(section))));
     evaluations.finish(row.id(), Json.mapper().writeValueAsString(report));
     return new Assessment(
         row.id(),

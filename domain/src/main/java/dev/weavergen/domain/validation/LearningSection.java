@@ -46,4 +46,20 @@ public record LearningSection(
     after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
     ci95 = Collections.unmodifiableMap(new LinkedHashMap<>(ci95));
   }
+
+  /** The same with something more that a reader has to know. */
+  public LearningSection withNote(String more) {
+    return new LearningSection(
+        learnedTasks,
+        frozenTasks,
+        scope,
+        version,
+        predictor,
+        gate,
+        before,
+        after,
+        ci95,
+        verdict,
+        Optional.of(note.map(known -> known + "; " + more).orElse(more)));
+  }
 }

@@ -91,6 +91,16 @@ class BeforeAfterTest {
   }
 
   @Test
+  void withNote_besideAnother_saysBoth() {
+    LearningSection section =
+        learned(Optional.empty()).withNote("the lesson after task 8 failed: the disk is full");
+
+    assertThat(section.note().orElseThrow())
+        .contains("no knowledge was published")
+        .endsWith("; the lesson after task 8 failed: the disk is full");
+  }
+
+  @Test
   void of_noTask_saysSo() {
     LearningSection section =
         BeforeAfter.of(new BeforeAfter.Learned(0, "scope", Optional.empty()), List.of(), 7);

@@ -89,7 +89,8 @@ public final class DurableValidation implements ValidationWorkflow {
     }
     enter("assess");
     Assessment assessment =
-        Workflow.newActivityStub(EvaluationActivity.class, assessing()).assess();
+        Workflow.newActivityStub(EvaluationActivity.class, assessing())
+            .assess(tally.lessonProblem().orElse(null));
     enter("done");
     return assessment;
   }
@@ -125,8 +126,7 @@ public final class DurableValidation implements ValidationWorkflow {
 
   /**
    * Publishes what the tasks so far taught, each time that enough have come, as long as they are to
-   * be learned from. A lesson that fails leaves the knowledge as it was; the report says which
-   * version it ended with.
+   * be learned from. A lesson that fails leaves the knowledge as it was; the report says so.
    */
   private void learnBefore(int task) {
     int learned = EvaluationRequest.learnedTasks(tally.total());
@@ -143,6 +143,7 @@ public final class DurableValidation implements ValidationWorkflow {
               .execute(Lesson.class, Collections.singletonMap("scope", scope));
     } catch (TemporalFailure failure) {
       CancellationScope.throwCanceled();
+      tally = tally.withoutLesson(task, why(failure));
     }
   }
 

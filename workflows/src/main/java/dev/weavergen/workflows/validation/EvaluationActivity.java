@@ -3,6 +3,7 @@ package dev.weavergen.workflows.validation;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an evaluation needs of memory: its tasks before, its report after. */
 @ActivityInterface
@@ -34,9 +35,14 @@ public interface EvaluationActivity {
   @ActivityMethod(name = "teachTasks")
   Taught teach(int from, int to);
 
-  /** Compares the arms, stores the report. */
+  /**
+   * Compares the arms, stores the report.
+   *
+   * @param lessonProblem why the knowledge may lack what some tasks taught; null when no lesson
+   *     failed
+   */
   @ActivityMethod(name = "assess")
-  Assessment assess();
+  Assessment assess(@Nullable String lessonProblem);
 
   /**
    * @param tasks how many

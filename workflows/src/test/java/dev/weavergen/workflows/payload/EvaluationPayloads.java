@@ -94,7 +94,20 @@ final class EvaluationPayloads {
 
   private static Stream<Sample> ends() {
     return Stream.of(
-        new Sample("evaluation-tally", Tally.class, new Tally(82, 40, 33, 1, 1_764_000_000_000L)),
+        new Sample(
+            "evaluation-tally",
+            Tally.class,
+            new Tally(82, 40, 33, 1, 1_764_000_000_000L, Optional.empty())),
+        new Sample(
+            "evaluation-tally-without-lesson",
+            Tally.class,
+            new Tally(
+                82,
+                40,
+                33,
+                1,
+                1_764_000_000_000L,
+                Optional.of("the lesson after task 40 failed: the disk is full"))),
         new Sample(
             "evaluation-progress",
             EvaluationProgress.class,
