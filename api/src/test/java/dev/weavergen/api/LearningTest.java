@@ -3,6 +3,7 @@ package dev.weavergen.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weavergen.api.Gateway.Answer;
+import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.learning.Knowledge;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.domain.trackrecord.LabelledGeneration.Candidate;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LearningTest {
   private static final Gateway GATEWAY = new Gateway();
+  private static final String GENERATION = "{\"intent\": \"write f(x)\", \"models\": [\"p:a\"]}";
   private static final Knowledge FIRST =
       new Knowledge(
           Knowledge.FORMAT,
@@ -85,6 +87,44 @@ class LearningTest {
     assertThat(first.json().path("started").asBoolean()).isTrue();
     assertThat(second.json().path("started").asBoolean()).isFalse();
     GATEWAY.get("/v1/learning-runs/nobody's").assertProblem(404, "unknown-learning-run");
+  }
+
+  @Test
+  void learningRun_idOfAGeneration_isUnknown() {
+    String location = GATEWAY.post("/v1/generations", GENERATION).header("Location");
+    String id = location.substring(location.lastIndexOf('/') + 1);
+
+    GATEWAY.get("/v1/learning-runs/" + id).assertProblem(404, "unknown-learning-run");
+  }
+
+  /** The one that is in use need not be among those that are listed. */
+  @Test
+  void knowledge_afterMoreVersionsThanAreListed_stillSaysWhichIsCurrent() {
+    PostgresKnowledges knowledges = new PostgresKnowledges(GATEWAY.database);
+    for (long version = 1; version <= Limits.PAGE_ROWS_MAX + 1; version++) {
+      assertThat(knowledges.publish("many", version(version))).isTrue();
+    }
+    assertThat(knowledges.rollback("many", 1)).isTrue();
+
+    Answer listed = GATEWAY.get("/v1/knowledge?scope=many");
+
+    assertThat(listed.json().path("versions")).hasSize(Limits.PAGE_ROWS_MAX);
+    assertThat(listed.json().path("current").asLong()).isEqualTo(1);
+  }
+
+  private static Knowledge version(long version) {
+    return new Knowledge(
+        Knowledge.FORMAT,
+        version,
+        version == 1 ? OptionalLong.empty() : OptionalLong.of(version - 1),
+        version,
+        1,
+        1,
+        RecordCounts.NONE,
+        Optional.empty(),
+        0,
+        FIRST.trial(),
+        FIRST.drift());
   }
 
   @Test

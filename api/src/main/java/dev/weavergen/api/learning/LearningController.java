@@ -9,6 +9,7 @@ import dev.weavergen.workflows.learning.Knowledges;
 import dev.weavergen.workflows.learning.Knowledges.Published;
 import dev.weavergen.workflows.learning.LearningProgress;
 import dev.weavergen.workflows.learning.LearningRuns;
+import dev.weavergen.workflows.learning.LearningWorkflow;
 import dev.weavergen.workflows.learning.Scopes;
 import dev.weavergen.workflows.learning.UnreadableKnowledgeException;
 import dev.weavergen.workflows.outcomes.Outcomes;
@@ -16,6 +17,7 @@ import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +51,9 @@ class LearningController {
       @RequestParam(name = "scope", defaultValue = Outcomes.USER_SCOPE) String scope) {
     requireScope(scope);
     List<Published> versions = knowledges.history(scope, Limits.PAGE_ROWS_MAX);
-    OptionalLong current =
-        versions.stream().filter(Published::current).mapToLong(Published::version).findFirst();
-    return json(Json.mapper().writeValueAsString(new Listing(scope, current, versions)));
+    return json(
+        Json.mapper()
+            .writeValueAsString(new Listing(scope, knowledges.currentVersion(scope), versions)));
   }
 
   /**
@@ -94,8 +96,11 @@ class LearningController {
       throw ProblemException.unknownLearningRun(Scopes.shown(id));
     }
     try {
-      LearningProgress progress =
-          client.newUntypedWorkflowStub(id).query("progress", LearningProgress.class);
+      WorkflowStub run = client.newUntypedWorkflowStub(id);
+      if (!run.describe().getWorkflowType().equals(LearningWorkflow.TYPE)) {
+        throw ProblemException.unknownLearningRun(id);
+      }
+      LearningProgress progress = run.query("progress", LearningProgress.class);
       return json(Json.mapper().writeValueAsString(progress));
     } catch (WorkflowNotFoundException unknown) {
       throw ProblemException.unknownLearningRun(id);
