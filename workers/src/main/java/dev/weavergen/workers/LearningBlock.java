@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * The settings under {@code weavergen.learning}: when the nightly run is started.
  *
- * @param enabled {@code false} leaves the schedule as it is on the server, or away
+ * @param enabled {@code false} pauses the schedule where there is one, until it is {@code true}
+ *     again
  * @param at the time of day, such as {@code 03:00}
  * @param zone such as {@code Europe/Berlin}; absent for this machine's
  * @param jitter the run begins at most so much later, so that not all begin at once

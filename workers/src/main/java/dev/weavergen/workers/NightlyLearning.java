@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The schedule that starts a learning run every night. It lies on the server, so that it runs
- * whichever worker is there; each worker that starts brings it to its own settings and leaves alone
- * whether a person has paused it. A server that cannot keep schedules costs a line of the log,
+ * whichever worker is there; each worker that starts brings it to its own settings. One where
+ * learning is switched off pauses it, and one where it is switched on again resumes it; a schedule
+ * that a person has paused is left so. A server that cannot keep schedules costs a line of the log,
  * never the worker.
  */
 final class NightlyLearning {
@@ -42,6 +43,9 @@ final class NightlyLearning {
   private static final Duration CATCH_UP_MAX = Duration.ofDays(1);
 
   private static final String NOTE = "learns from the labels of the day";
+
+  /** By it a worker knows that no person has paused the schedule. */
+  private static final String SWITCHED_OFF = "paused because weavergen.learning.enabled is false";
 
   private final WorkflowClient client;
   private final boolean enabled;
@@ -56,11 +60,8 @@ final class NightlyLearning {
     this.spec = spec(settings);
   }
 
-  /** Creates the schedule, or brings it up to date. */
+  /** Creates the schedule, or brings it up to date; pauses it where learning is switched off. */
   void arrange() {
-    if (!enabled) {
-      return;
-    }
     ScheduleClient schedules =
         ScheduleClient.newInstance(
             client.getWorkflowServiceStubs(),
@@ -69,7 +70,11 @@ final class NightlyLearning {
                 .setDataConverter(client.getOptions().getDataConverter())
                 .build());
     try {
-      createOrUpdate(schedules);
+      if (enabled) {
+        createOrUpdate(schedules);
+      } else {
+        pause(schedules.getHandle(LearningRuns.SCHEDULE));
+      }
     } catch (ScheduleException failed) {
       unavailable(failed.getCause() == null ? failed : failed.getCause());
     } catch (StatusRuntimeException failed) {
@@ -90,12 +95,45 @@ final class NightlyLearning {
     }
   }
 
-  private static ScheduleState state(Schedule known, ScheduleState unknown) {
-    ScheduleState state = known.getState();
-    return state == null ? unknown : state;
+  /** Where there is none, or none can be, there is nothing to pause. */
+  private static void pause(ScheduleHandle handle) {
+    try {
+      ScheduleState state = handle.describe().getSchedule().getState();
+      if (state == null || !state.isPaused()) {
+        handle.pause(SWITCHED_OFF);
+        LOG.info("the nightly learning is {}", SWITCHED_OFF);
+      }
+    } catch (ScheduleException failed) {
+      if (!isAbsent(failed)) {
+        throw failed;
+      }
+    }
   }
 
-  private static void unavailable(Throwable cause) {
+  private static boolean isAbsent(ScheduleException failed) {
+    return failed.getCause() instanceof StatusRuntimeException grpc
+        && (grpc.getStatus().getCode() == Status.Code.NOT_FOUND
+            || grpc.getStatus().getCode() == Status.Code.UNIMPLEMENTED);
+  }
+
+  private static ScheduleState state(Schedule known, ScheduleState running) {
+    ScheduleState state = known.getState();
+    if (state == null) {
+      return running;
+    }
+    if (state.isPaused() && SWITCHED_OFF.equals(state.getNote())) {
+      LOG.info("the nightly learning is resumed: weavergen.learning.enabled is true again");
+      return running;
+    }
+    return state;
+  }
+
+  private void unavailable(Throwable cause) {
+    if (!enabled) {
+      LOG.warn(
+          "the nightly learning may still run, it could not be paused: {}", cause.getMessage());
+      return;
+    }
     String why =
         cause instanceof StatusRuntimeException grpc
                 && grpc.getStatus().getCode() == Status.Code.UNIMPLEMENTED

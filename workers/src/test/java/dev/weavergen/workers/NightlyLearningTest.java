@@ -3,13 +3,16 @@ package dev.weavergen.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.weavergen.workflows.learning.LearningRuns;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleSpec;
+import io.temporal.client.schedules.ScheduleState;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +47,39 @@ final class NightlyLearningTest {
   }
 
   @Test
-  void arrange_switchedOff_asksTheServerNothing() {
+  void arrange_switchedOff_pausesUntilItIsSwitchedOnAgain() {
+    try (TestWorkflowEnvironment server = DevServer.start()) {
+      WorkflowClient client = server.getWorkflowClient();
+      LearningBlock off = block(Optional.of(false), Optional.empty());
+
+      assertThat(said(client, off)).isEmpty();
+      assertThat(said(client, settings("6h"))).isEmpty();
+      assertThat(said(client, off))
+          .containsExactly(
+              "the nightly learning is paused because weavergen.learning.enabled is false");
+      assertThat(isPaused(client)).isTrue();
+      assertThat(said(client, off)).isEmpty();
+      assertThat(said(client, settings("6h"))).singleElement().asString().contains("is resumed");
+      assertThat(isPaused(client)).isFalse();
+    }
+  }
+
+  @Test
+  void arrange_pausedByAPerson_staysPaused() {
+    try (TestWorkflowEnvironment server = DevServer.start()) {
+      WorkflowClient client = server.getWorkflowClient();
+      assertThat(said(client, settings("6h"))).isEmpty();
+      schedule(client).pause("on holiday");
+
+      assertThat(said(client, block(Optional.of(false), Optional.empty()))).isEmpty();
+      assertThat(said(client, settings("6h"))).isEmpty();
+
+      assertThat(isPaused(client)).isTrue();
+    }
+  }
+
+  @Test
+  void arrange_switchedOffOnAServerWithoutSchedules_saysNothing() {
     try (TestWorkflowEnvironment server = TestWorkflowEnvironment.newInstance()) {
       assertThat(said(server.getWorkflowClient(), block(Optional.of(false), Optional.empty())))
           .isEmpty();
@@ -67,22 +102,29 @@ final class NightlyLearningTest {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();
     logger.addAppender(lines);
+    logger.setLevel(Level.INFO);
     try {
       new NightlyLearning(client, settings).arrange();
     } finally {
+      logger.setLevel(null);
       logger.detachAppender(lines);
     }
     return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   private static Duration every(WorkflowClient client) {
-    ScheduleSpec spec =
-        ScheduleClient.newInstance(client.getWorkflowServiceStubs())
-            .getHandle(LearningRuns.SCHEDULE)
-            .describe()
-            .getSchedule()
-            .getSpec();
+    ScheduleSpec spec = schedule(client).describe().getSchedule().getSpec();
     return spec.getIntervals().getFirst().getEvery();
+  }
+
+  private static boolean isPaused(WorkflowClient client) {
+    ScheduleState state = schedule(client).describe().getSchedule().getState();
+    return state != null && state.isPaused();
+  }
+
+  private static ScheduleHandle schedule(WorkflowClient client) {
+    return ScheduleClient.newInstance(client.getWorkflowServiceStubs())
+        .getHandle(LearningRuns.SCHEDULE);
   }
 
   private static LearningBlock settings(String every) {
