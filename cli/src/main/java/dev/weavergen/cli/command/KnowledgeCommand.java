@@ -40,6 +40,9 @@ import picocli.CommandLine.Parameters;
       "  weavergen knowledge rollback 2"
     })
 public final class KnowledgeCommand implements Callable<Integer> {
+  private static final String NOTHING_KNOWN =
+      "nothing is published yet; report outcomes with weavergen outcome, then run weavergen learn";
+
   private static final String EXPECTED = "show [VERSION], history or rollback VERSION";
 
   private final Console console;
@@ -67,12 +70,19 @@ public final class KnowledgeCommand implements Callable<Integer> {
     String name = scope.name();
     Optional<Long> wanted = version.map(KnowledgeCommand::number);
     return switch (action) {
-      case "show" -> withStore(store -> show(store, name, wanted));
+      case "show" -> {
+        if (wanted.isEmpty() && !Store.exists(common)) {
+          yield listed(List.of());
+        }
+        yield withStore(store -> show(store, name, wanted));
+      }
       case "history" -> {
         if (wanted.isPresent()) {
           throw new WrongCallException("history: takes no version; expected " + EXPECTED);
         }
-        yield withStore(store -> history(store, name));
+        yield Store.exists(common)
+            ? withStore(store -> listed(store.history(name, Limits.PAGE_ROWS_MAX)))
+            : listed(List.of());
       }
       case "rollback" -> {
         long to =
@@ -106,10 +116,24 @@ public final class KnowledgeCommand implements Callable<Integer> {
   }
 
   private int show(Knowledges store, String scopeName, Optional<Long> wanted) {
-    Knowledge known =
-        wanted.isPresent()
-            ? store.find(scopeName, wanted.get()).orElseThrow(() -> unknown(wanted.get()))
-            : store.current(scopeName).orElseThrow(KnowledgeCommand::nothingKnown);
+    if (wanted.isPresent()) {
+      return shown(
+          store,
+          scopeName,
+          store.find(scopeName, wanted.get()).orElseThrow(() -> unknown(wanted.get())));
+    }
+    Optional<Knowledge> current = store.current(scopeName);
+    if (current.isPresent()) {
+      return shown(store, scopeName, current.get());
+    }
+    List<Published> history = store.history(scopeName, Limits.PAGE_ROWS_MAX);
+    if (!history.isEmpty()) {
+      console.say("no version is in use since a rollback; these are published:");
+    }
+    return listed(history);
+  }
+
+  private int shown(Knowledges store, String scopeName, Knowledge known) {
     if (common.json()) {
       console.result(store.text(scopeName, known.version()).orElseThrow());
       return ExitCode.DONE;
@@ -118,8 +142,7 @@ public final class KnowledgeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private int history(Knowledges store, String scopeName) {
-    List<Published> history = store.history(scopeName, Limits.PAGE_ROWS_MAX);
+  private int listed(List<Published> history) {
     if (common.json()) {
       console.result(
           Json.mapper()
@@ -128,7 +151,7 @@ public final class KnowledgeCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     if (history.isEmpty()) {
-      console.say("nothing is published yet; weavergen learn learns from reported outcomes");
+      console.say(NOTHING_KNOWN);
     }
     history.forEach(published -> console.result(line(published)));
     return ExitCode.DONE;
@@ -173,7 +196,6 @@ public final class KnowledgeCommand implements Callable<Integer> {
   }
 
   private static WrongCallException nothingKnown() {
-    return new WrongCallException(
-        "nothing is published yet; report outcomes with weavergen outcome, then run weavergen learn");
+    return new WrongCallException(NOTHING_KNOWN);
   }
 }

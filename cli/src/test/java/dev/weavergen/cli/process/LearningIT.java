@@ -138,6 +138,20 @@ class LearningIT {
     }
   }
 
+  @Test
+  void knowledge_emptyHome_saysThatNothingIsPublishedYet() {
+    Weavergen weavergen = Weavergen.on(folder.resolve("empty"));
+
+    for (String action : List.of("show", "history")) {
+      assertThat(weavergen.run("knowledge", action).requireExit(0).err())
+          .contains("nothing is published yet", "weavergen learn");
+      assertThat(weavergen.run("knowledge", action, "--json").requireExit(0).json())
+          .hasToString("{\"versions\":[]}");
+    }
+    assertThat(weavergen.run("knowledge", "show", "3").requireExit(2).err())
+        .contains("nothing is published yet");
+  }
+
   private void shown(Weavergen weavergen, Deployment deployment) throws IOException {
     DatabaseUrl url = deployment.database();
     assertThat(
@@ -158,8 +172,11 @@ class LearningIT {
         .contains("there is no version 7", "weavergen knowledge history");
     Finished _ =
         weavergen.run(command(deployment, url, "", "knowledge", "rollback", "0")).requireExit(0);
-    Finished none = weavergen.run(command(deployment, url, "", "knowledge", "show")).requireExit(2);
-    assertThat(none.err()).contains("weavergen learn");
+    Finished none = weavergen.run(command(deployment, url, "", "knowledge", "show")).requireExit(0);
+    assertThat(none.err()).contains("no version is in use since a rollback");
+    assertThat(none.out()).contains("180 labels");
+    Finished night = weavergen.run(command(deployment, url, "", "learn", "--json")).requireExit(0);
+    assertThat(night.json().path("ending").asString()).isEqualTo("nothing-new");
   }
 
   private String learned(Deployment deployment, DatabaseUrl url) throws IOException {
