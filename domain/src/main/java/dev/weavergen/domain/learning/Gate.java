@@ -49,7 +49,7 @@ public final class Gate {
   /**
    * @param champion empty while there is none; the seed formula then stands in for it
    * @param known what the champion learned from; without a champion empty
-   * @param newer first learned from since then, the one that was last labelled last
+   * @param newer first learned from since then, in the order in which they were last labelled
    */
   public static Knowledge.Trial judge(
       Optional<TrainedPredictor> champion, List<GenerationCase> known, List<GenerationCase> newer) {
