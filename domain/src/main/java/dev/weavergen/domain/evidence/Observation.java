@@ -176,12 +176,12 @@ public record Observation(
   }
 
   /**
-   * Shares of the intent's content words, in [0, 1].
+   * What the program speaks of.
    *
-   * @param anywhere found among the program's identifiers, comments and strings
-   * @param namesRead found among the names that it reads
+   * @param share of the intent's content words, in [0, 1], found among the program's identifiers,
+   *     comments and strings
    */
-  public record WordingFacts(double anywhere, double namesRead) {}
+  public record WordingFacts(double share) {}
 
   /**
    * Candidates that behaved alike.

@@ -20,7 +20,6 @@ final class ReadingDecoder {
         shape(in),
         habits(in),
         tree(in),
-        Texts.readAll(in),
         Texts.readAll(in));
   }
 
