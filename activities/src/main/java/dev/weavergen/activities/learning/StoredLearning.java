@@ -120,8 +120,7 @@ public final class StoredLearning implements LearningActivity {
 
   private Digest digested(Plan plan, Labelled labelled, Digest before) {
     SpanReading replies = SpanReading.of(spans, labelled.generationId());
-    Optional<GenerationCase> learned =
-        readings.read(plan.scope(), labelled, plan.revision(), replies);
+    Optional<GenerationCase> learned = readings.read(plan.scope(), labelled, replies);
     cases.put(labelled.generationId(), labelled.revision(), learned);
     return before.with(learned.isPresent(), replies.spans());
   }

@@ -11,6 +11,7 @@ import dev.weavergen.workflows.learning.Knowledges.Published;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -131,6 +132,17 @@ record LearningView(
                       tier.tier().name().toLowerCase(Locale.ROOT),
                       term.column(),
                       String.format(Locale.ROOT, "%+.2f", term.weight())));
+      case Scorer.Boosted boosted ->
+          boosted.splits().entrySet().stream()
+              .sorted(
+                  Map.Entry.<String, Integer>comparingByValue()
+                      .reversed()
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .map(split ->
+                  new WeightRow(
+                      tier.tier().name().toLowerCase(Locale.ROOT),
+                      split.getKey(),
+                      split.getValue() + " splits"));
     };
   }
 

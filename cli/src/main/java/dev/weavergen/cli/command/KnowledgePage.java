@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -71,8 +72,9 @@ final class KnowledgePage {
         "predictor %s, learned from %d labels".formatted(predictor.name(), predictor.labels()));
     for (TierModel tier : predictor.tiers()) {
       lines.add(
-          "  %s, %d labels, log-odds by standard deviation:"
-              .formatted(tier.tier().name().toLowerCase(Locale.ROOT), tier.labels()));
+          "  %s, %d labels, %s:"
+              .formatted(
+                  tier.tier().name().toLowerCase(Locale.ROOT), tier.labels(), tier.family()));
       weights(tier.scorer(), lines);
     }
     if (!predictor.riskCoverage().isEmpty()) {
@@ -94,13 +96,24 @@ final class KnowledgePage {
 
   private static void weights(Scorer scorer, List<String> lines) {
     switch (scorer) {
-      case Scorer.Linear linear ->
-          linear.terms().stream()
-              .filter(term -> Math.abs(term.weight()) >= WEIGHT_SHOWN_MIN)
-              .sorted(Comparator.comparingDouble(term -> -Math.abs(term.weight())))
-              .forEach(term ->
-                  lines.add(
-                      String.format(Locale.ROOT, "    %+6.2f  %s", term.weight(), term.column())));
+      case Scorer.Linear linear -> {
+        lines.add("    log-odds by standard deviation");
+        linear.terms().stream()
+            .filter(term -> Math.abs(term.weight()) >= WEIGHT_SHOWN_MIN)
+            .sorted(Comparator.comparingDouble(term -> -Math.abs(term.weight())))
+            .forEach(term ->
+                lines.add(
+                    String.format(Locale.ROOT, "    %+6.2f  %s", term.weight(), term.column())));
+      }
+      case Scorer.Boosted boosted -> {
+        lines.add("    splits of %d trees".formatted(boosted.trees().size()));
+        boosted.splits().entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .forEach(split -> lines.add("    %6d  %s".formatted(split.getValue(), split.getKey())));
+      }
     }
   }
 }

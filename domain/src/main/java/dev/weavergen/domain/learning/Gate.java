@@ -3,6 +3,7 @@ package dev.weavergen.domain.learning;
 import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.Predictor;
 import dev.weavergen.domain.prediction.Tier;
+import dev.weavergen.domain.prediction.metrics.PairedDifference;
 import dev.weavergen.domain.prediction.seed.ColdStart;
 import dev.weavergen.domain.prediction.training.TrainedPredictor;
 import dev.weavergen.domain.prediction.training.Training;
@@ -99,7 +100,7 @@ public final class Gate {
   }
 
   private static Knowledge.Trial verdict(List<Pair> paired) {
-    PairedBrier.Difference difference =
+    PairedDifference difference =
         PairedBrier.difference(paired.stream().map(Pair::everywhere).toList());
     boolean worse = PairedBrier.difference(paired.stream().map(Pair::highest).toList()).low() > 0;
     boolean promoted = paired.size() >= GENERATIONS_MIN && difference.high() < 0 && !worse;
@@ -113,7 +114,7 @@ public final class Gate {
   }
 
   private static String words(
-      int generations, PairedBrier.Difference difference, boolean worse, boolean promoted) {
+      int generations, PairedDifference difference, boolean worse, boolean promoted) {
     if (generations < GENERATIONS_MIN) {
       return String.format(
           Locale.ROOT,

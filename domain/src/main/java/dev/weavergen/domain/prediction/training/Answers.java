@@ -18,11 +18,14 @@ final class Answers {
   private static final ColdStart PRIOR = new ColdStart();
 
   private final List<Chosen> chosen;
-  private final Optional<Fitted> fitted;
+  private final Optional<Fitted<Scorer.Linear>> fitted;
 
   private Answers(List<Chosen> chosen) {
     this.chosen = chosen;
-    this.fitted = Fitted.of(AnswerModel.COLUMNS, chosen.stream().map(Chosen::row).toList());
+    this.fitted =
+        Fitted.of(
+            LogisticRegression::fit,
+            Table.of(AnswerModel.COLUMNS, chosen.stream().map(Chosen::row).toList()));
   }
 
   /**
@@ -31,10 +34,11 @@ final class Answers {
    */
   private record Chosen(double candidate, Row row) {}
 
-  static Answers of(List<Lesson> lessons, SortedMap<Tier, Fitted> tiers) {
+  static Answers of(List<Lesson> lessons, SortedMap<Tier, TierFit> tiers) {
     List<Chosen> chosen = new ArrayList<>();
     for (Lesson lesson : lessons) {
-      Optional<Fitted> model = Optional.ofNullable(tiers.get(lesson.generation().answerTier()));
+      Optional<Fitted<?>> model =
+          Optional.ofNullable(tiers.get(lesson.generation().answerTier())).map(TierFit::fitted);
       Optional<Answer> answer = lesson.generation().answer();
       if (model.isPresent() && answer.isPresent()) {
         lesson
@@ -46,7 +50,7 @@ final class Answers {
     return new Answers(chosen);
   }
 
-  private static Chosen chosen(Lesson lesson, Row row, Answer answer, Fitted model) {
+  private static Chosen chosen(Lesson lesson, Row row, Answer answer, Fitted<?> model) {
     double learned = model.crossFitted(row);
     Prediction prior =
         PRIOR.candidate(
@@ -62,7 +66,8 @@ final class Answers {
   }
 
   Optional<AnswerModel> model() {
-    return fitted.map(Fitted::answerModel);
+    return fitted.map(
+        model -> new AnswerModel(model.crossFitted().size(), model.scorer(), model.calibration()));
   }
 
   /** Cross-fitted predictions of the answers, as they are made in use. */

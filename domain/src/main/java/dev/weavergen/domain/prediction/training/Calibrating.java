@@ -27,27 +27,46 @@ final class Calibrating {
   }
 
   static Calibration of(List<Outcome> outcomes) {
-    if (outcomes.size() < ISOTONIC_LABELS_MIN) {
-      return PlattFit.of(outcomes);
-    }
-    return heldOutBrier(outcomes, Calibrating::isotonic) < heldOutBrier(outcomes, PlattFit::of)
-        ? isotonic(outcomes)
-        : PlattFit.of(outcomes);
+    return kind(outcomes).apply(outcomes);
   }
 
-  private static double heldOutBrier(
+  private static Function<List<Outcome>, Calibration> kind(List<Outcome> outcomes) {
+    return outcomes.size() >= ISOTONIC_LABELS_MIN
+            && sum(heldOut(outcomes, Calibrating::isotonic)) < sum(heldOut(outcomes, PlattFit::of))
+        ? Calibrating::isotonic
+        : PlattFit::of;
+  }
+
+  /**
+   * The Brier score of each outcome with the calibration that the other folds taught, of the kind
+   * that is the better one over all.
+   */
+  static double[] heldOut(List<Outcome> outcomes) {
+    return heldOut(outcomes, kind(outcomes));
+  }
+
+  private static double[] heldOut(
       List<Outcome> outcomes, Function<List<Outcome>, Calibration> fit) {
-    double sum = 0;
+    double[] scores = new double[outcomes.size()];
     for (int fold : outcomes.stream().mapToInt(Outcome::fold).distinct().sorted().toArray()) {
       Calibration calibration =
           fit.apply(outcomes.stream().filter(outcome -> outcome.fold() != fold).toList());
-      for (Outcome outcome : outcomes) {
+      for (int i = 0; i < scores.length; i++) {
+        Outcome outcome = outcomes.get(i);
         if (outcome.fold() == fold) {
           double distance =
               LogOdds.probability(calibration.logOdds(outcome.score())) - outcome.truth();
-          sum += distance * distance;
+          scores[i] = distance * distance;
         }
       }
+    }
+    return scores;
+  }
+
+  private static double sum(double[] scores) {
+    double sum = 0;
+    for (double score : scores) {
+      sum += score;
     }
     return sum;
   }

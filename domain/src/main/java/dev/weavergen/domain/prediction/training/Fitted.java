@@ -1,6 +1,5 @@
 package dev.weavergen.domain.prediction.training;
 
-import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.domain.prediction.training.Calibrating.Outcome;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -12,16 +11,26 @@ import java.util.Optional;
  * A model of some rows, its calibration, and what each row would have been told by a model of the
  * other folds.
  *
+ * @param outcomes of the rows in their order, with the scores by models of the other folds
  * @param crossFitted calibrated log-odds by row
  */
-record Fitted(
-    Scorer.Linear scorer, Calibration calibration, IdentityHashMap<Row, Double> crossFitted) {
+record Fitted<S extends Scorer>(
+    S scorer,
+    Calibration calibration,
+    List<Outcome> outcomes,
+    IdentityHashMap<Row, Double> crossFitted) {
+  /** Learns a scorer from rows of which at least one is right and one wrong. */
+  interface Learner<S extends Scorer> {
+    S fit(Table table);
+  }
+
   /** Empty when the rows are all right, or all wrong, or none. */
-  static Optional<Fitted> of(List<Column> columns, List<Row> rows) {
+  static <S extends Scorer> Optional<Fitted<S>> of(Learner<S> learner, Table table) {
+    List<Row> rows = table.rows();
     if (!teach(rows)) {
       return Optional.empty();
     }
-    IdentityHashMap<Row, Double> scores = crossFit(columns, rows);
+    IdentityHashMap<Row, Double> scores = crossFit(learner, table);
     List<Outcome> outcomes = new ArrayList<>();
     for (Row row : rows) {
       outcomes.add(new Outcome(row.fold(), scores.getOrDefault(row, 0.0), row.right()));
@@ -29,15 +38,8 @@ record Fitted(
     boolean judged = rows.stream().mapToInt(Row::fold).distinct().count() > 1;
     Calibration calibration = judged ? Calibrating.of(outcomes) : Calibration.NONE;
     scores.replaceAll((_, score) -> calibration.logOdds(score));
-    return Optional.of(new Fitted(LogisticRegression.fit(columns, rows), calibration, scores));
-  }
-
-  TierModel model(Tier tier) {
-    return new TierModel(tier, crossFitted.size(), scorer, calibration);
-  }
-
-  AnswerModel answerModel() {
-    return new AnswerModel(crossFitted.size(), scorer, calibration);
+    return Optional.of(
+        new Fitted<>(learner.fit(table), calibration, List.copyOf(outcomes), scores));
   }
 
   /** What a model of the other folds says of a row of this one, calibrated. */
@@ -50,14 +52,15 @@ record Fitted(
   }
 
   /** Rows that look alike are still rows of their own, so they go by identity. */
-  private static IdentityHashMap<Row, Double> crossFit(List<Column> columns, List<Row> rows) {
+  private static IdentityHashMap<Row, Double> crossFit(Learner<?> learner, Table table) {
+    List<Row> rows = table.rows();
     IdentityHashMap<Row, Double> scores = new IdentityHashMap<>();
     for (int fold : rows.stream().mapToInt(Row::fold).distinct().sorted().toArray()) {
-      List<Row> others = rows.stream().filter(row -> row.fold() != fold).toList();
+      Table others = table.outside(fold);
       Scorer scorer =
-          teach(others)
-              ? LogisticRegression.fit(columns, others)
-              : new Scorer.Linear(baseRate(others), List.of());
+          teach(others.rows())
+              ? learner.fit(others)
+              : new Scorer.Linear(baseRate(others.rows()), List.of());
       rows.stream()
           .filter(row -> row.fold() == fold)
           .forEach(row -> scores.put(row, scorer.score(row.values()).total()));

@@ -3,7 +3,6 @@ package dev.weavergen.domain.prediction.training;
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
 import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
@@ -35,23 +34,21 @@ final class LogisticRegression {
   private final List<Row> rows;
   private final List<Input> inputs = new ArrayList<>();
 
-  private LogisticRegression(List<Column> columns, List<Row> rows) {
-    this.rows = rows;
-    columns.forEach(this::add);
+  private LogisticRegression(Table table) {
+    this.rows = table.rows();
+    for (int column = 0; column < table.columns().size(); column++) {
+      add(table.columns().get(column), table.values(column));
+    }
   }
 
   /**
-   * @param rows at least one right and one wrong
+   * @param table at least one row is right and one wrong
    */
-  static Scorer.Linear fit(List<Column> columns, List<Row> rows) {
-    return new LogisticRegression(columns, rows).fit();
+  static Scorer.Linear fit(Table table) {
+    return new LogisticRegression(table).fit();
   }
 
-  private void add(Column column) {
-    double[] raw =
-        rows.stream()
-            .mapToDouble(row -> row.values().getOrDefault(column.name(), Double.NaN))
-            .toArray();
+  private void add(Column column, double[] raw) {
     double[] values = Arrays.stream(raw).filter(value -> !Double.isNaN(value)).toArray();
     if (values.length == 0) {
       return;
@@ -78,29 +75,36 @@ final class LogisticRegression {
     return sum;
   }
 
-  /** A column that is left out is set to 0, which the penalty answers with a weight of 0. */
+  /**
+   * A column that is left out has nodes no longer, which the penalty answers with a weight of 0.
+   */
   private Scorer.Linear fit() {
     Problem problem = problem();
-    boolean[] leftOut = new boolean[inputs.size()];
+    double[] weights = new double[problem.n];
+    boolean[] leftOut = new boolean[problem.n];
     while (true) {
-      double[] weights = solve(problem);
+      weights = solve(problem, weights);
       boolean again = false;
-      for (int i = 0; i < leftOut.length; i++) {
+      for (int i = 0; i < inputs.size(); i++) {
         if (!leftOut[i] && inputs.get(i).forbids(weights[i])) {
           leftOut[i] = true;
+          weights[i] = 0;
           again = true;
-          clear(problem, i);
         }
       }
       if (!again) {
         return scorer(inputs, weights);
       }
+      leaveOut(problem, leftOut);
     }
   }
 
-  private static void clear(Problem problem, int input) {
-    for (Feature[] row : problem.x) {
-      row[input].setValue(0);
+  private static void leaveOut(Problem problem, boolean[] leftOut) {
+    for (int row = 0; row < problem.l; row++) {
+      problem.x[row] =
+          Arrays.stream(problem.x[row])
+              .filter(node -> !leftOut[node.getIndex() - 1])
+              .toArray(Feature[]::new);
     }
   }
 
@@ -114,39 +118,46 @@ final class LogisticRegression {
     return problem;
   }
 
-  /** The weights of the inputs, and the intercept last. */
-  private static double[] solve(Problem problem) {
+  /**
+   * The weights of the inputs, and the intercept last.
+   *
+   * @param start where to begin looking for them
+   */
+  private static double[] solve(Problem problem, double[] start) {
+    double sign = problem.y[0] == 1 ? 1 : -1;
     Parameter parameter = new Parameter(SolverType.L2R_LR, COST, TOLERANCE);
     parameter.setRegularizeBias(false);
+    parameter.setInitSol(times(sign, start));
     Linear.disableDebugOutput();
-    Model model = Linear.train(problem, parameter);
-    double sign = model.getLabels()[0] == 1 ? 1 : -1;
-    double[] weights = model.getFeatureWeights().clone();
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] *= sign;
-    }
-    return weights;
+    return times(sign, Linear.train(problem, parameter).getFeatureWeights());
   }
 
+  /** The library's weights speak for the label that it meets first. */
+  private static double[] times(double sign, double[] weights) {
+    return Arrays.stream(weights).map(weight -> sign * weight).toArray();
+  }
+
+  /** What is 0 needs no node. */
   private Feature[] nodes(int row) {
-    Feature[] nodes = new Feature[inputs.size() + 1];
+    List<Feature> nodes = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      nodes[i] = new FeatureNode(i + 1, inputs.get(i).of(row));
+      double value = inputs.get(i).of(row);
+      if (value != 0) {
+        nodes.add(new FeatureNode(i + 1, value));
+      }
     }
-    nodes[inputs.size()] = new FeatureNode(inputs.size() + 1, 1);
-    return nodes;
+    nodes.add(new FeatureNode(inputs.size() + 1, 1));
+    return nodes.toArray(Feature[]::new);
   }
 
   private static Scorer.Linear scorer(List<Input> used, double[] weights) {
-    double intercept = weights[used.size()];
     List<Term> terms = new ArrayList<>();
     for (int i = 0; i < used.size(); i++) {
       Input input = used.get(i);
-      intercept -= input.flag ? weights[i] * input.mean / input.scale : 0;
       terms.add(input.flag ? input.missing(weights[i]) : input.term(weights[i]));
     }
     terms.removeIf(term -> term.weight() == 0 && term.missing() == 0);
-    return new Scorer.Linear(LogOdds.rounded(intercept), terms);
+    return new Scorer.Linear(LogOdds.rounded(weights[used.size()]), terms);
   }
 
   /** One column of the matrix; NaN is what is missing. */
@@ -175,7 +186,7 @@ final class LogisticRegression {
     double of(int row) {
       boolean missing = Double.isNaN(raw[row]);
       if (flag) {
-        return ((missing ? 1 : 0) - mean) / scale;
+        return missing ? 1 / scale : 0;
       }
       return missing ? 0 : Term.standardised(raw[row], mean, scale);
     }
@@ -184,7 +195,6 @@ final class LogisticRegression {
       return new Term(column.name(), mean, scale, LogOdds.rounded(weight), 0);
     }
 
-    /** The flag itself is not centred; what its mean adds goes into the intercept. */
     Term missing(double weight) {
       return new Term(column.name(), 0, 1, 0, LogOdds.rounded(weight / scale));
     }

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Learns a predictor: per tier a logistic regression on the labelled candidates, calibrated on what
- * models of the other folds say of each fold; on top of them a regression on the labelled answers.
- * Folds are by group, so that nothing is judged by what its own intent taught (Chernozhukov et al.
- * 2018 on cross-fitting).
+ * Learns a predictor: per tier a logistic regression on the labelled candidates, or boosted trees
+ * where they are better, calibrated on what models of the other folds say of each fold; on top of
+ * them a regression on the labelled answers. Folds are by group, so that nothing is judged by what
+ * its own intent taught (Chernozhukov et al. 2018 on cross-fitting).
  */
 public final class Training {
   /**
@@ -38,7 +38,7 @@ public final class Training {
    */
   public static Optional<TrainedPredictor> of(String name, List<GenerationCase> cases) {
     List<Lesson> lessons = Lesson.of(bounded(cases), FOLDS);
-    SortedMap<Tier, Fitted> fitted = fitted(lessons);
+    SortedMap<Tier, TierFit> fitted = fitted(lessons);
     if (fitted.isEmpty()) {
       return Optional.empty();
     }
@@ -55,11 +55,11 @@ public final class Training {
   }
 
   /** Tiers know nothing of each other, so each may have a processor of its own. */
-  private static SortedMap<Tier, Fitted> fitted(List<Lesson> lessons) {
-    SortedMap<Tier, Fitted> fitted = new TreeMap<>();
+  private static SortedMap<Tier, TierFit> fitted(List<Lesson> lessons) {
+    SortedMap<Tier, TierFit> fitted = new TreeMap<>();
     Arrays.stream(Tier.values())
         .parallel()
-        .map(tier -> Map.entry(tier, Fitted.of(Column.of(tier), Lesson.rows(lessons, tier))))
+        .map(tier -> Map.entry(tier, TierFit.of(tier, Lesson.rows(lessons, tier))))
         .toList()
         .forEach(entry -> entry.getValue().ifPresent(model -> fitted.put(entry.getKey(), model)));
     return fitted;
