@@ -225,6 +225,16 @@ class WrongCallIT {
             "expected chat or completion"),
         List.of("weavergen: { models: { a: { provider: openai } } }", "a.model: is missing"),
         List.of("weavergen: { panel: [nobody] }", "weavergen.panel", "nobody"),
+        List.of(
+            "weavergen: { learning: { at: '25:00' } }",
+            "weavergen.learning.at: is '25:00'",
+            "expected a time of day"),
+        List.of(
+            "weavergen: { learning: { zone: Mars } }",
+            "weavergen.learning.zone: is 'Mars'",
+            "expected a zone"),
+        List.of(
+            "weavergen: { learning: { when: never } }", "weavergen.learning.when", "no setting"),
         List.of("weavergen: [", "not YAML", "line"));
   }
 
