@@ -3,6 +3,7 @@ package dev.weavergen.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -67,9 +68,11 @@ final class NightlyLearningTest {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();
     logger.addAppender(lines);
+    logger.setLevel(Level.WARN);
     try {
       new NightlyLearning(client, settings).arrange();
     } finally {
+      logger.setLevel(null);
       logger.detachAppender(lines);
     }
     return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();

@@ -109,7 +109,7 @@ public final class KnowledgeCommand implements Callable<Integer> {
     Knowledge known =
         wanted.isPresent()
             ? store.find(scopeName, wanted.get()).orElseThrow(() -> unknown(wanted.get()))
-            : store.current(scopeName).orElseThrow(KnowledgeCommand::nothingKnown);
+            : store.current(scopeName).orElseThrow(() -> noneInUse(store, scopeName));
     if (common.json()) {
       console.result(store.text(scopeName, known.version()).orElseThrow());
       return ExitCode.DONE;
@@ -170,6 +170,14 @@ public final class KnowledgeCommand implements Callable<Integer> {
   private static WrongCallException unknown(long version) {
     return new WrongCallException(
         "there is no version " + version + "; weavergen knowledge history lists what there is");
+  }
+
+  /** Somebody may have gone back to none of the versions that there are. */
+  private static WrongCallException noneInUse(Knowledges store, String scopeName) {
+    return store.history(scopeName, 1).isEmpty()
+        ? nothingKnown()
+        : new WrongCallException(
+            "no version is in use; weavergen knowledge history lists what there is, weavergen knowledge rollback VERSION uses one of them");
   }
 
   private static WrongCallException nothingKnown() {

@@ -159,7 +159,11 @@ class LearningIT {
     Finished _ =
         weavergen.run(command(deployment, url, "", "knowledge", "rollback", "0")).requireExit(0);
     Finished none = weavergen.run(command(deployment, url, "", "knowledge", "show")).requireExit(2);
-    assertThat(none.err()).contains("weavergen learn");
+    assertThat(none.err()).contains("no version is in use", "weavergen knowledge history");
+    Finished elsewhere =
+        weavergen.run(command(deployment, url, "", "learn", "--scope", "elsewhere", "--json"));
+    assertThat(elsewhere.requireExit(0).json().path("scope").asString()).isEqualTo("elsewhere");
+    assertThat(elsewhere.json().path("ending").asString()).isEqualTo("nothing-new");
   }
 
   private String learned(Deployment deployment, DatabaseUrl url) throws IOException {
