@@ -4,6 +4,7 @@ import dev.weavergen.domain.Limits;
 import dev.weavergen.workflows.learning.LearnedCases;
 import dev.weavergen.workflows.learning.LearnedCases.LearnedCase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ final class CaseHistory {
   private CaseHistory() {}
 
   /**
-   * The cases in the order in which their generations were started.
+   * The cases in the order of their labels, which no run can change; generations that were started
+   * at once are in an order of chance.
    *
    * @param upTo only those that know no later label
    */
@@ -30,6 +32,10 @@ final class CaseHistory {
       last = page.isEmpty() ? last : Optional.of(page.getLast());
       more = wanted > 0 && page.size() == wanted;
     }
-    return List.copyOf(latestFirst.reversed());
+    return latestFirst.stream()
+        .sorted(
+            Comparator.comparingLong(LearnedCase::revision)
+                .thenComparing(LearnedCase::generationId))
+        .toList();
   }
 }

@@ -27,7 +27,7 @@ final class NextKnowledge {
 
   /**
    * @param current out of which the next version grows
-   * @param cases in the order of their generations
+   * @param cases in the order of their labels
    */
   NextKnowledge(Plan plan, Optional<Knowledge> current, List<LearnedCase> cases) {
     this.plan = plan;

@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
 
 /**
  * Makes a case of what the stores know of a labelled generation. The neighbours are those that a
- * prediction could have known: earlier intents, by their labels up to the run's last revision.
+ * prediction could have known: intents that were labelled before.
  */
 final class StoredCases {
   private final Generations generations;
@@ -48,11 +48,9 @@ final class StoredCases {
   /**
    * The case; empty when nothing was observed, or no candidate of what was is labelled.
    *
-   * @param watermark the last revision that the run knows
    * @param replies what the spans tell of the members' calls
    */
-  Optional<GenerationCase> read(
-      String scope, Labelled labelled, long watermark, SpanReading replies) {
+  Optional<GenerationCase> read(String scope, Labelled labelled, SpanReading replies) {
     String id = labelled.generationId();
     Optional<Observation> observation = observations.find(id);
     Optional<Generation> result = result(id);
@@ -73,8 +71,8 @@ final class StoredCases {
                     new Neighbours.Query(
                         scope,
                         labelled.group(),
-                        Optional.of(labelled.startedAt()),
-                        watermark,
+                        Optional.empty(),
+                        labelled.revision(),
                         Neighbours.USUAL))),
             contenders(candidates, result, replies),
             result.flatMap(Generation::consensus),

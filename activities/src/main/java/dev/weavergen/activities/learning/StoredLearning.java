@@ -13,8 +13,10 @@ import dev.weavergen.workflows.learning.Knowledges;
 import dev.weavergen.workflows.learning.Knowledges.Published;
 import dev.weavergen.workflows.learning.LearnedCases;
 import dev.weavergen.workflows.learning.LearnedCases.Labelled;
+import dev.weavergen.workflows.learning.LearnedCases.LearnedCase;
 import dev.weavergen.workflows.learning.LearningActivity;
 import dev.weavergen.workflows.learning.Neighbours;
+import dev.weavergen.workflows.learning.UnreadableCaseException;
 import dev.weavergen.workflows.learning.UnreadableKnowledgeException;
 import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.spans.Spans;
@@ -118,8 +120,7 @@ public final class StoredLearning implements LearningActivity {
 
   private Digest digested(Plan plan, Labelled labelled, Digest before) {
     SpanReading replies = SpanReading.of(spans, labelled.generationId());
-    Optional<GenerationCase> learned =
-        readings.read(plan.scope(), labelled, plan.revision(), replies);
+    Optional<GenerationCase> learned = readings.read(plan.scope(), labelled, replies);
     cases.put(labelled.generationId(), labelled.revision(), learned);
     return before.with(learned.isPresent(), replies.spans());
   }
@@ -131,11 +132,11 @@ public final class StoredLearning implements LearningActivity {
           plan.version().isPresent()
               ? readable(() -> knowledges.find(plan.scope(), plan.version().getAsLong()))
               : Optional.empty();
+      List<LearnedCase> history =
+          readable(
+              () -> CaseHistory.read(cases, plan.scope(), plan.revision(), CaseHistory.CASES_MAX));
       Knowledge next =
-          new NextKnowledge(
-                  plan,
-                  current,
-                  CaseHistory.read(cases, plan.scope(), plan.revision(), CaseHistory.CASES_MAX))
+          new NextKnowledge(plan, current, history)
               .learned(
                   cases.foretold(plan.scope(), plan.revision(), DRIFT_DAYS, DRIFT_PREDICTIONS_MAX));
       tell(next);
@@ -198,7 +199,7 @@ public final class StoredLearning implements LearningActivity {
   private static <T> T readable(Supplier<T> read) {
     try {
       return read.get();
-    } catch (UnreadableKnowledgeException unreadable) {
+    } catch (UnreadableKnowledgeException | UnreadableCaseException unreadable) {
       throw ApplicationFailure.newNonRetryableFailure(
           String.valueOf(unreadable.getMessage()), Failures.UNAVAILABLE);
     }

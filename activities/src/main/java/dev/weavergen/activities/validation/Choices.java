@@ -7,6 +7,7 @@ import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.domain.validation.Arms;
 import dev.weavergen.domain.validation.Folds;
 import dev.weavergen.domain.validation.Trial;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ final class Choices {
         task.chosenMember().map(MemberNames::shown),
         returnedPassed(task),
         foretold.flatMap(said -> Optional.ofNullable(said.probabilities().get(task.taskId()))),
+        foretold
+            .flatMap(said -> Optional.ofNullable(said.candidates().get(task.taskId())))
+            .orElseGet(Collections::emptySortedMap),
         task.generation().flatMap(Generation::consensus).map(consensus -> consensus.agreement()),
         timings(task),
         task.result().spans());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -19,11 +20,13 @@ import java.util.stream.Stream;
  * What was predicted of the tasks of an evaluation, each by what those of other folds taught.
  *
  * @param probabilities of the returned programs, by task
+ * @param candidates the same of every member's program, by task and member
  * @param bySeedFormula the member whose program has the highest seed score, by task
  * @param section of the report
  */
 record Foretold(
     Map<String, Double> probabilities,
+    Map<String, SortedMap<String, Double>> candidates,
     Map<String, String> bySeedFormula,
     PredictionSection section) {
   static Foretold of(List<JudgedTask> tasks, long seed) {
@@ -36,7 +39,27 @@ record Foretold(
           .map(place -> task.result().programs().get(place).member())
           .ifPresent(member -> members.put(task.taskId(), member));
     }
-    return new Foretold(predicted.probabilities(), members, predicted.section());
+    return new Foretold(
+        predicted.probabilities(),
+        byMember(tasks, predicted.candidates()),
+        members,
+        predicted.section());
+  }
+
+  private static Map<String, SortedMap<String, Double>> byMember(
+      List<JudgedTask> tasks, Map<String, List<Double>> byPlace) {
+    Map<String, SortedMap<String, Double>> byTask = new TreeMap<>();
+    for (JudgedTask task : tasks) {
+      List<Double> probabilities = byPlace.getOrDefault(task.taskId(), List.of());
+      SortedMap<String, Double> members = new TreeMap<>();
+      for (int place = 0; place < probabilities.size(); place++) {
+        members.put(
+            MemberNames.shown(task.result().programs().get(place).member()),
+            probabilities.get(place));
+      }
+      byTask.put(task.taskId(), members);
+    }
+    return byTask;
   }
 
   /** Nothing for a task that says nothing, or to which nobody gave a program. */
@@ -53,7 +76,11 @@ record Foretold(
     }
     return CaseReader.read(
         new CaseReader.Facts(
-            Sha256.of(intent.text()), task.taskClass(), intent, task.observation(), List.of()),
+            Sha256.of(intent.text()),
+            task.taskClass(),
+            intent,
+            task.observation(),
+            task.pastIntents()),
         contenders(task).toList(),
         task.generation().flatMap(Generation::consensus),
         labels);

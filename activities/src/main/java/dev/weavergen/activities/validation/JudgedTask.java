@@ -5,6 +5,7 @@ import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.intent.ParsedIntent;
+import dev.weavergen.domain.prediction.GenerationCase.Neighbour;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param hasResult whether the step that labels has ended
  * @param intent empty when nothing of the generation is stored
  * @param generation empty when it failed as a whole
+ * @param pastIntents tasks of the evaluation whose intents are most like this one's, with the
+ *     labels of all of them: whoever reads them takes only those that may be known
  * @param voters whose replies became programs, in the panel's order
  */
 record JudgedTask(
@@ -30,9 +33,25 @@ record JudgedTask(
     Optional<ParsedIntent> intent,
     String taskClass,
     Observation observation,
+    List<Neighbour> pastIntents,
     List<Voter> voters) {
   JudgedTask {
+    pastIntents = List.copyOf(pastIntents);
     voters = List.copyOf(voters);
+  }
+
+  JudgedTask withPastIntents(List<Neighbour> known) {
+    return new JudgedTask(
+        ordinal,
+        taskId,
+        hasResult,
+        result,
+        generation,
+        intent,
+        taskClass,
+        observation,
+        known,
+        voters);
   }
 
   /** The members that had something to say, in the panel's order. */

@@ -1,8 +1,6 @@
 package dev.weavergen.activities.validation;
 
 import dev.weavergen.domain.learning.Knowledge;
-import dev.weavergen.domain.prediction.Predictor;
-import dev.weavergen.domain.prediction.seed.ColdStart;
 import dev.weavergen.domain.trackrecord.TrackRecords;
 import dev.weavergen.domain.validation.BeforeAfter;
 import dev.weavergen.domain.validation.LearningSection;
@@ -23,9 +21,11 @@ final class LearnedTasks {
 
   /**
    * @param tasks all of the evaluation, in order
-   * @param knowledge that the evaluation's scope ended with
+   * @param scope of the evaluation
+   * @param knowledge that it ended with
    */
-  static LearningSection judged(List<JudgedTask> tasks, Optional<Knowledge> knowledge, long seed) {
+  static LearningSection judged(
+      List<JudgedTask> tasks, String scope, Optional<Knowledge> knowledge, long seed) {
     int learned = EvaluationRequest.learnedTasks(tasks.size());
     Set<String> known =
         tasks.subList(0, learned).stream()
@@ -34,27 +34,20 @@ final class LearnedTasks {
             .collect(Collectors.toSet());
     LearnedTasks judging = new LearnedTasks(knowledge);
     return BeforeAfter.of(
-        new BeforeAfter.Learned(
-            learned,
-            knowledge.map(Knowledge::version),
-            knowledge
-                .flatMap(Knowledge::predictor)
-                .<Predictor>map(champion -> champion)
-                .orElseGet(ColdStart::new),
-            judging.records),
+        new BeforeAfter.Learned(learned, scope, knowledge),
         tasks.subList(learned, tasks.size()).stream()
-            .flatMap(task -> judging.frozen(task).stream())
+            .flatMap(task -> judging.frozen(task, known).stream())
             .filter(task -> !known.contains(task.generation().group()))
             .toList(),
         seed);
   }
 
-  private Optional<BeforeAfter.Frozen> frozen(JudgedTask task) {
+  private Optional<BeforeAfter.Frozen> frozen(JudgedTask task, Set<String> known) {
     return Foretold.readable(task)
         .map(readable ->
             new BeforeAfter.Frozen(
                 task.taskId(),
-                readable.generation(),
+                readable.generation().withNeighboursOf(known),
                 chosen(task, TrackRecords.NONE),
                 chosen(task, records)));
   }

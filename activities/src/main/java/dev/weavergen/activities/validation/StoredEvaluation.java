@@ -82,7 +82,7 @@ public final class StoredEvaluation implements EvaluationActivity {
     EvaluationRequest request = request(row);
     return page(
         evaluations.tasks(row.id(), from, atMost).stream()
-            .map(task -> plan.planned(row.id(), request, task))
+            .map(task -> plan.planned(row, request, task))
             .toList());
   }
 
@@ -101,8 +101,9 @@ public final class StoredEvaluation implements EvaluationActivity {
   }
 
   @Override
-  public void teach(int from, int to) {
-    evaluations.tasks(row().id(), from, to - from).stream()
+  public Taught teach(int from, int to) {
+    EvaluationRow row = row();
+    evaluations.tasks(row.id(), from, to - from).stream()
         .flatMap(task -> task.result().stream())
         .forEach(result ->
             outcomes.label(
@@ -116,6 +117,7 @@ public final class StoredEvaluation implements EvaluationActivity {
                             Outcomes.Source.ACCEPTANCE_TEST))
                     .sorted(Comparator.comparing(Outcomes.LabelRow::programSha256))
                     .toList()));
+    return new Taught(row.scope());
   }
 
   /** Programs of authors of tests have labels too, and are nobody's candidates. */
@@ -162,7 +164,9 @@ public final class StoredEvaluation implements EvaluationActivity {
   private Optional<LearningSection> learned(
       EvaluationRow row, EvaluationRequest request, List<JudgedTask> tasks) {
     return request.learn()
-        ? Optional.of(LearnedTasks.judged(tasks, knowledges.current(row.id()), request.seed()))
+        ? Optional.of(
+            LearnedTasks.judged(
+                tasks, row.scope(), knowledges.current(row.scope()), request.seed()))
         : Optional.empty();
   }
 

@@ -23,6 +23,7 @@ import dev.weavergen.memory.benchmark.BenchmarkImport;
 import dev.weavergen.memory.benchmark.PostgresBenchmarks;
 import dev.weavergen.memory.benchmark.PostgresHiddenTests;
 import dev.weavergen.memory.evidence.PostgresObservations;
+import dev.weavergen.memory.learning.PostgresNeighbours;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.recordings.RecordingImport;
@@ -267,7 +268,11 @@ final class HiddenTestLabelsTest {
 
   private static List<JudgedTask> judged(String evaluation) {
     return new JudgedTasks(
-            EVALUATIONS, WORLD.generations, WORLD.sources, new PostgresObservations(WORLD.database))
+            EVALUATIONS,
+            WORLD.generations,
+            WORLD.sources,
+            new PostgresObservations(WORLD.database),
+            new PostgresNeighbours(WORLD.database))
         .of(EVALUATIONS.find(evaluation).orElseThrow());
   }
 

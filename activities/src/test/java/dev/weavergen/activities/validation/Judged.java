@@ -82,6 +82,7 @@ final class Judged {
         Optional.empty(),
         "python/examples/short",
         Observation.none("by hand"),
+        List.of(),
         programs.stream()
             .map(program ->
                 new Voter(

@@ -9,12 +9,29 @@ record LearningView(String words, String kind, String verdict, List<Row> rows, S
 
   static LearningView of(LearningSection section) {
     return new LearningView(
-        "Learned from the first %d tasks as they came; judged on the last %d, which nothing was learned from."
-            .formatted(section.learnedTasks(), section.frozenTasks()),
+        words(section),
         section.verdict().inWords().replace(' ', '-'),
         section.verdict().inWords(),
         section.before().keySet().stream().map(name -> row(section, name)).toList(),
         section.note().orElse(""));
+  }
+
+  private static String words(LearningSection section) {
+    return "Learned from the first %d tasks as they came; judged on the last %d, which nothing was learned from. The verdict is on the Brier score, less is better, mean over the tiers at which a candidate can be judged. %s%s"
+        .formatted(
+            section.learnedTasks(),
+            section.frozenTasks(),
+            section
+                .predictor()
+                .map(name ->
+                    "The predictor was promoted in version %s%s."
+                        .formatted(name.replaceFirst("^v", ""), last(section)))
+                .orElse("No predictor was promoted."),
+            section.gate().map(words -> " The last trial: " + words + ".").orElse(""));
+  }
+
+  private static String last(LearningSection section) {
+    return section.version().map(version -> "; the last version is " + version).orElse("");
   }
 
   private static Row row(LearningSection section, String name) {

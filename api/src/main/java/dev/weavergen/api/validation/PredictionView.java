@@ -2,6 +2,7 @@ package dev.weavergen.api.validation;
 
 import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.domain.validation.PredictionSection;
+import dev.weavergen.domain.validation.PredictionSection.CurveRow;
 import dev.weavergen.domain.validation.TierFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.Optional;
  * Predictions as the page shows them.
  *
  * @param note why there is nothing, or what a reader has to know; may be empty
+ * @param curve how figures change with the number of labelled tasks
  */
-record PredictionView(String note, List<TierRow> rows, List<PlotView> plots) {
+record PredictionView(
+    String note, List<TierRow> rows, List<PlotView> plots, List<CurvePoint> curve) {
   static PredictionView of(PredictionSection section) {
     List<TierRow> rows = new ArrayList<>();
     section
@@ -32,11 +35,41 @@ record PredictionView(String note, List<TierRow> rows, List<PlotView> plots) {
     section
         .answers()
         .ifPresent(figures -> rows.add(TierRow.of("returned programs", "ours", figures)));
-    return new PredictionView(section.note().orElse(""), rows, PredictionPlots.of(section));
+    return new PredictionView(
+        section.note().orElse(""),
+        rows,
+        PredictionPlots.of(section),
+        section.curve().stream().map(CurvePoint::of).toList());
   }
 
   boolean hasRows() {
     return !rows.isEmpty();
+  }
+
+  boolean hasCurve() {
+    return !curve.isEmpty();
+  }
+
+  /** A point of the learning curve, each figure with the middle 95 % of the orders. */
+  record CurvePoint(String tasks, String accuracy, String auc, String brier) {
+    static CurvePoint of(CurveRow row) {
+      return new CurvePoint(
+          String.valueOf(row.tasks()),
+          figure(row, "accuracy", row.accuracy()),
+          figure(row, "auc", row.auc()),
+          figure(row, "brier", row.brier()));
+    }
+
+    private static String figure(CurveRow row, String name, double value) {
+      List<Double> middle = row.middle95().getOrDefault(name, List.of());
+      return middle.isEmpty()
+          ? Figures.share(value)
+          : "%s (%s–%s)"
+              .formatted(
+                  Figures.share(value),
+                  Figures.share(middle.getFirst()),
+                  Figures.share(middle.getLast()));
+    }
   }
 
   /** What one kind of prediction was worth. */

@@ -91,6 +91,7 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
         Optional.of(members.get(task % 3)),
         Optional.of(difficulty < 0.92),
         Optional.of(1 - difficulty * 0.6),
+        new TreeMap<>(),
         Optional.of(task % 4 == 0 ? 1.0 / 3 : 2.0 / 3),
         new Trial.Timings(900 + task, 200 + task % 40, 300 + task % 50),
         8);

@@ -34,8 +34,15 @@ final class SampleSections {
                     tasks,
                     .8 + tasks * .003,
                     .85 + tasks * .002,
+                    .2 - tasks * .003,
                     20,
-                    Map.of("accuracy", List.of(.75, .95), "auc", List.of(.8, .97))))
+                    Map.of(
+                        "accuracy",
+                        List.of(.75, .95),
+                        "auc",
+                        List.of(.8, .97),
+                        "brier",
+                        List.of(.05, .25))))
             .toList(),
         Optional.of(note));
   }
@@ -73,7 +80,10 @@ final class SampleSections {
     return new LearningSection(
         66,
         34,
+        "evaluation-1:run",
         Optional.of(6L),
+        Optional.of("v4"),
+        Optional.of(note),
         Map.of("brier", .12),
         Map.of("brier", .08),
         Map.of("brier", List.of(-.06, -.02)),

@@ -31,7 +31,7 @@ final class PredictionTable {
     section.answers().ifPresent(figures -> lines.add(row("returned programs", figures)));
     if (!section.curve().isEmpty()) {
       lines.add(
-          "evidence tier after labelled tasks, accuracy/AUC: "
+          "evidence tier after labelled tasks, accuracy/AUC/Brier: "
               + section.curve().stream()
                   .map(PredictionTable::point)
                   .collect(Collectors.joining(", ")));
@@ -48,8 +48,16 @@ final class PredictionTable {
   static List<String> lines(LearningSection section) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "learning: %s (learned from %d tasks, judged on %d others)"
-            .formatted(section.verdict().inWords(), section.learnedTasks(), section.frozenTasks()));
+        "learning: %s, by the Brier score, mean over the tiers (learned from %d tasks, judged on %d others; %s)"
+            .formatted(
+                section.verdict().inWords(),
+                section.learnedTasks(),
+                section.frozenTasks(),
+                section
+                    .predictor()
+                    .map(name -> "predictor " + name)
+                    .orElse("no predictor promoted")));
+    section.gate().map(words -> "  the last trial: " + words).ifPresent(lines::add);
     section
         .before()
         .forEach((name, before) ->
@@ -69,6 +77,10 @@ final class PredictionTable {
                                 ends.getLast()))
                         .orElse(""))));
     section.note().map(note -> "learning: " + note).ifPresent(lines::add);
+    section
+        .version()
+        .map(_ -> "  all versions: weavergen knowledge history --scope " + section.scope())
+        .ifPresent(lines::add);
     return lines;
   }
 
@@ -87,7 +99,8 @@ final class PredictionTable {
   }
 
   private static String point(CurveRow row) {
-    return "%d: %s/%s".formatted(row.tasks(), share(row.accuracy()), share(row.auc()));
+    return "%d: %s/%s/%s"
+        .formatted(row.tasks(), share(row.accuracy()), share(row.auc()), share(row.brier()));
   }
 
   private static String share(double figure) {

@@ -13,7 +13,7 @@ final class ScopeOption {
       description =
           "Whose knowledge: "
               + Outcomes.USER_SCOPE
-              + " for ordinary use (default), or an evaluation's id.")
+              + " for ordinary use (default), or that which a learning evaluation names.")
   private String scope = Outcomes.USER_SCOPE;
 
   String name() {

@@ -106,6 +106,30 @@ class EvaluateIT {
   }
 
   @Test
+  void evaluate_learning_beginsWithNothingLearnedEachTimeAndAfterAKillGoesOn() {
+    Weavergen weavergen = Weavergen.on(folder.resolve("learning"));
+    JsonNode undisturbed;
+    try (RunningCommand first = weavergen.start(command("--learn"))) {
+      undisturbed = first.await(END_MAX).requireExit(0).json();
+    }
+    assertThat(undisturbed.path("learning").path("version").asInt()).isEqualTo(1);
+
+    try (RunningCommand second = weavergen.start(command("--learn"))) {
+      second.awaitErr("^[6-7] of 8 tasks", START_MAX);
+      second.kill();
+    }
+    JsonNode resumed;
+    try (RunningCommand again = weavergen.start(command("--learn"))) {
+      resumed = again.await(END_MAX).requireExit(0).json();
+    }
+
+    assertThat(resumed.path("learning").path("scope"))
+        .as("a run knows nothing of the one before")
+        .isNotEqualTo(undisturbed.path("learning").path("scope"));
+    assertThat(timeless(resumed)).isEqualTo(timeless(undisturbed));
+  }
+
+  @Test
   void evaluate_interrupted_goesOnWithTheSameCommand() {
     Weavergen weavergen = Weavergen.on(folder.resolve("interrupted"));
     try (RunningCommand first = weavergen.start(command())) {
@@ -207,6 +231,9 @@ class EvaluateIT {
 
   private static JsonNode timeless(JsonNode report) {
     ObjectNode copy = (ObjectNode) report.deepCopy();
+    if (copy.path("learning") instanceof ObjectNode learning) {
+      var _ = learning.remove("scope");
+    }
     return copy.remove(TIMES);
   }
 

@@ -38,8 +38,9 @@ public record LearningCurve(Tier tier, int orders, List<Point> points) {
    * @param tasks that were learned from
    * @param accuracy mean over the orders, with the middle 95 % of them
    * @param auc the same
+   * @param brier the same
    */
-  public record Point(int tasks, Figure accuracy, Figure auc) {}
+  public record Point(int tasks, Figure accuracy, Figure auc, Figure brier) {}
 
   public static LearningCurve of(List<GenerationCase> cases, Tier tier, long seed) {
     List<String> groups = cases.stream().map(GenerationCase::group).distinct().sorted().toList();
@@ -57,6 +58,7 @@ public record LearningCurve(Tier tier, int orders, List<Point> points) {
     RandomGenerator random = new Well19937c(seed);
     double[] accuracy = new double[ORDERS];
     double[] auc = new double[ORDERS];
+    double[] brier = new double[ORDERS];
     for (int order = 0; order < ORDERS; order++) {
       List<Judged> judged = judged(cases, tier, first(groups, tasks, random));
       if (judged.isEmpty()) {
@@ -65,8 +67,9 @@ public record LearningCurve(Tier tier, int orders, List<Point> points) {
       Scores scores = Scores.of(judged);
       accuracy[order] = scores.accuracy();
       auc[order] = scores.auc();
+      brier[order] = scores.brier();
     }
-    return Optional.of(new Point(tasks, overOrders(accuracy), overOrders(auc)));
+    return Optional.of(new Point(tasks, overOrders(accuracy), overOrders(auc), overOrders(brier)));
   }
 
   private static Figure overOrders(double[] figures) {

@@ -1,8 +1,11 @@
 package dev.weavergen.domain.validation;
 
+import dev.weavergen.domain.learning.Knowledge;
 import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.Predictor;
+import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.domain.prediction.metrics.Judged;
+import dev.weavergen.domain.prediction.metrics.PairedAuc;
 import dev.weavergen.domain.prediction.seed.ColdStart;
 import dev.weavergen.domain.trackrecord.TrackRecords;
 import dev.weavergen.domain.validation.TaskMeans.Valued;
@@ -11,15 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Judges frozen tasks twice on the same observations: with nothing learned, and with what the other
- * tasks taught. Differences are taken within a task before tasks are drawn, which pairs the sides.
+ * tasks taught. Differences are taken within a program before tasks are drawn, which pairs the
+ * sides. Users meet every tier, so the verdict is, like the gate's, on the mean over the tiers.
  */
 public final class BeforeAfter {
   private static final String BRIER = "brier";
   private static final String ACCURACY = "accuracy";
+  private static final String AUC = "auc";
   private static final String CONSENSUS = "consensus";
 
   private final List<Frozen> frozen;
@@ -36,6 +43,7 @@ public final class BeforeAfter {
   /**
    * A task that nothing was learned from.
    *
+   * @param generation whose past intents are those that were learned from
    * @param passedBefore whether the consensus without records chose a right program; empty without
    *     a label
    * @param passedAfter the same with the learned records
@@ -50,54 +58,91 @@ public final class BeforeAfter {
    * What was learned.
    *
    * @param tasks that were learned from
-   * @param version of the knowledge; empty when none was published
-   * @param predictor the champion; the cold start while there is none
+   * @param scope whose knowledge it is
+   * @param knowledge that they taught; empty when none was published
    */
-  public record Learned(
-      int tasks, Optional<Long> version, Predictor predictor, TrackRecords records) {}
+  public record Learned(int tasks, String scope, Optional<Knowledge> knowledge) {}
 
   public static LearningSection of(Learned learned, List<Frozen> frozen, long seed) {
+    Optional<Knowledge> knowledge = learned.knowledge();
     BeforeAfter sides = new BeforeAfter(List.copyOf(frozen), seed);
-    List<Judged> cold = sides.judged(new ColdStart(), TrackRecords.NONE);
-    List<Judged> taught = sides.judged(learned.predictor(), learned.records());
-    sides.compare(BRIER, valued(cold, Judged::brier), valued(taught, Judged::brier));
-    sides.compare(ACCURACY, valued(cold, BeforeAfter::hit), valued(taught, BeforeAfter::hit));
+    List<List<Twice>> candidates = sides.twice(knowledge);
+    sides.compareMeans(BRIER, candidates, Judged::brier);
+    sides.compareMeans(ACCURACY, candidates, BeforeAfter::hit);
+    for (Tier tier : Tier.values()) {
+      sides.compareTier(
+          tier,
+          candidates.stream().flatMap(List::stream).filter(one -> one.tier() == tier).toList());
+    }
     sides.compareConsensus();
     return new LearningSection(
         learned.tasks(),
         frozen.size(),
-        learned.version(),
+        learned.scope(),
+        knowledge.map(Knowledge::version),
+        knowledge.flatMap(Knowledge::predictor).map(champion -> champion.name()),
+        knowledge.map(known -> known.trial().words()),
         sides.before,
         sides.after,
         sides.differences,
         sides.verdict(),
-        note(learned, cold));
+        note(knowledge, candidates.isEmpty()));
   }
 
-  /** All labelled candidates, each at the highest tier of its task. */
-  private List<Judged> judged(Predictor predictor, TrackRecords records) {
-    List<Judged> judged = new ArrayList<>();
+  /** All labelled candidates. */
+  private List<List<Twice>> twice(Optional<Knowledge> knowledge) {
+    Predictor cold = new ColdStart();
+    Predictor taught =
+        knowledge.flatMap(Knowledge::predictor).<Predictor>map(champion -> champion).orElse(cold);
+    TrackRecords records =
+        knowledge.map(known -> TrackRecords.of(known.records())).orElse(TrackRecords.NONE);
+    List<List<Twice>> candidates = new ArrayList<>();
     for (Frozen task : frozen) {
-      GenerationCase generation = task.generation();
-      for (int i = 0; i < generation.features().size(); i++) {
-        int candidate = i;
-        generation
-            .passed(candidate)
-            .map(right ->
-                new Judged(
-                    task.taskId(),
-                    predictor
-                        .candidate(generation, candidate, generation.tier(), records)
-                        .probability(),
-                    right))
-            .ifPresent(judged::add);
-      }
+      GenerationCase knowing = task.generation();
+      GenerationCase fresh = knowing.withNeighboursOf(Set.of());
+      candidates.addAll(
+          Twice.of(
+              task.taskId(),
+              knowing,
+              (candidate, tier) -> cold.candidate(fresh, candidate, tier, TrackRecords.NONE),
+              (candidate, tier) -> taught.candidate(knowing, candidate, tier, records)));
     }
-    return judged;
+    return candidates;
   }
 
   private static double hit(Judged judged) {
     return judged.probability() >= .5 == judged.right() ? 1 : 0;
+  }
+
+  /** Each candidate's mean over the tiers at which anything is known of it. */
+  private void compareMeans(
+      String figure, List<List<Twice>> candidates, ToDoubleFunction<Judged> of) {
+    compare(figure, means(candidates, Twice::cold, of), means(candidates, Twice::taught, of));
+  }
+
+  private static List<Valued> means(
+      List<List<Twice>> candidates, Function<Twice, Judged> side, ToDoubleFunction<Judged> of) {
+    return candidates.stream()
+        .map(tiers ->
+            new Valued(
+                tiers.getFirst().cold().group(),
+                tiers.stream()
+                    .filter(one -> !one.fallsBack())
+                    .map(side)
+                    .mapToDouble(of)
+                    .average()
+                    .orElse(0)))
+        .toList();
+  }
+
+  private void compareTier(Tier tier, List<Twice> candidates) {
+    List<Judged> cold = candidates.stream().map(Twice::cold).toList();
+    List<Judged> taught = candidates.stream().map(Twice::taught).toList();
+    String of = "." + tier.wireName();
+    compare(BRIER + of, valued(cold, Judged::brier), valued(taught, Judged::brier));
+    compare(ACCURACY + of, valued(cold, BeforeAfter::hit), valued(taught, BeforeAfter::hit));
+    PairedAuc.of(cold, taught)
+        .ifPresent(auc -> put(AUC + of, auc.before(), auc.after(), List.of(auc.low(), auc.high())));
   }
 
   private static List<Valued> valued(List<Judged> judged, ToDoubleFunction<Judged> figure) {
@@ -128,9 +173,17 @@ public final class BeforeAfter {
     for (int i = 0; i < cold.size(); i++) {
       difference.add(new Valued(cold.get(i).taskId(), taught.get(i).value() - cold.get(i).value()));
     }
-    before.put(figure, TaskMeans.of(cold).mean());
-    after.put(figure, TaskMeans.of(taught).mean());
-    differences.put(figure, bootstrap.ci95(TaskMeans.of(difference)));
+    put(
+        figure,
+        TaskMeans.of(cold).mean(),
+        TaskMeans.of(taught).mean(),
+        bootstrap.ci95(TaskMeans.of(difference)));
+  }
+
+  private void put(String figure, double cold, double taught, List<Double> interval) {
+    before.put(figure, cold);
+    after.put(figure, taught);
+    differences.put(figure, interval);
   }
 
   private Verdict verdict() {
@@ -141,12 +194,16 @@ public final class BeforeAfter {
     return ends.getLast() < 0 ? Verdict.SHOWN : Verdict.REFUTED;
   }
 
-  private static Optional<String> note(Learned learned, List<Judged> judged) {
-    if (judged.isEmpty()) {
+  private static Optional<String> note(Optional<Knowledge> knowledge, boolean nothingLabelled) {
+    if (nothingLabelled) {
       return Optional.of("no frozen task has a label, so nothing can be compared");
     }
-    return learned.version().isPresent()
+    if (knowledge.isEmpty()) {
+      return Optional.of("no knowledge was published, so both sides are the same");
+    }
+    return knowledge.get().predictor().isPresent()
         ? Optional.empty()
-        : Optional.of("no knowledge was published, so both sides are the same");
+        : Optional.of(
+            "no predictor was promoted: both sides predict as without a label, and differ only by track records");
   }
 }

@@ -79,8 +79,9 @@ public final class OutOfFold {
       Set<String> groups =
           judged.stream().map(task -> task.generation().group()).collect(Collectors.toSet());
       List<GenerationCase> taught =
-          others.stream().filter(other -> !groups.contains(other.group())).toList();
-      Set<String> known = taught.stream().map(GenerationCase::group).collect(Collectors.toSet());
+          knowingOnlyEachOther(
+              others.stream().filter(other -> !groups.contains(other.group())).toList());
+      Set<String> known = groups(taught);
       TrackRecords records =
           TrackRecords.of(taught.stream().map(GenerationCase::generation).toList());
       return new Fold(
@@ -90,6 +91,16 @@ public final class OutOfFold {
           judged.stream()
               .map(task -> new Task(task.taskId(), task.generation().withNeighboursOf(known)))
               .toList());
+    }
+
+    /** No label of a judged task reaches the others as that of a past intent. */
+    private static List<GenerationCase> knowingOnlyEachOther(List<GenerationCase> cases) {
+      Set<String> known = groups(cases);
+      return cases.stream().map(one -> one.withNeighboursOf(known)).toList();
+    }
+
+    private static Set<String> groups(List<GenerationCase> cases) {
+      return cases.stream().map(GenerationCase::group).collect(Collectors.toSet());
     }
 
     private static List<Labelled> scores(List<GenerationCase> taught, TrackRecords records) {
@@ -213,6 +224,25 @@ public final class OutOfFold {
       }
     }
     return probabilities;
+  }
+
+  /** Of all programs, in the order of their places, each at its highest tier, by task. */
+  public Map<String, List<Double>> candidates() {
+    Map<String, List<Double>> candidates = new TreeMap<>();
+    for (Fold fold : folds) {
+      for (Task task : fold.judged()) {
+        GenerationCase generation = task.generation();
+        candidates.put(
+            task.taskId(),
+            IntStream.range(0, generation.features().size())
+                .mapToObj(place ->
+                    fold.predictor()
+                        .candidate(generation, place, generation.tier(), fold.records())
+                        .probability())
+                .toList());
+      }
+    }
+    return candidates;
   }
 
   /** The place of the candidate with the highest seed score, the first of equal ones, by task. */

@@ -43,11 +43,17 @@ public record PredictionSection(
    * @param tasks that were learned from, the first ones of a random order
    * @param accuracy on the other tasks, mean over the orders
    * @param auc the same
+   * @param brier the same
    * @param orders how many there were
    * @param middle95 of the orders, low end first, by figure
    */
   public record CurveRow(
-      int tasks, double accuracy, double auc, int orders, Map<String, List<Double>> middle95) {
+      int tasks,
+      double accuracy,
+      double auc,
+      double brier,
+      int orders,
+      Map<String, List<Double>> middle95) {
     public CurveRow {
       middle95 = Collections.unmodifiableMap(new LinkedHashMap<>(middle95));
     }
@@ -59,16 +65,18 @@ public record PredictionSection(
                   point.tasks(),
                   point.accuracy().value(),
                   point.auc().value(),
+                  point.brier().value(),
                   curve.orders(),
                   middle95(point)))
           .toList();
     }
 
     private static Map<String, List<Double>> middle95(LearningCurve.Point point) {
-      Map<String, List<Double>> both = new LinkedHashMap<>();
-      both.put("accuracy", ends(point.accuracy()));
-      both.put("auc", ends(point.auc()));
-      return both;
+      Map<String, List<Double>> all = new LinkedHashMap<>();
+      all.put("accuracy", ends(point.accuracy()));
+      all.put("auc", ends(point.auc()));
+      all.put("brier", ends(point.brier()));
+      return all;
     }
 
     private static List<Double> ends(Figure figure) {

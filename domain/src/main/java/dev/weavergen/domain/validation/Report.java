@@ -68,6 +68,8 @@ public record Report(
    *
    * @param passed whether the returned program passed, whichever arms were asked for; empty when
    *     that could not be decided
+   * @param probability predicted for the returned program by what tasks of other folds taught
+   * @param candidates the same of every member's program, by member
    * @param problem why the task has no result, or no label
    * @param arms what every arm passed, from which all figures of the report follow
    */
@@ -77,10 +79,14 @@ public record Report(
       Optional<String> chosen,
       Optional<Boolean> passed,
       Optional<Double> probability,
+      SortedMap<String, Double> candidates,
       Optional<Double> agreement,
       Optional<String> problem,
       SortedMap<String, Double> arms) {
     public TaskDetail {
+      candidates =
+          Collections.unmodifiableSortedMap(
+              candidates == null ? new TreeMap<>() : new TreeMap<>(candidates));
       arms = Collections.unmodifiableSortedMap(new TreeMap<>(arms));
     }
 
@@ -91,6 +97,7 @@ public record Report(
           trial.chosen(),
           trial.returnedPassed(),
           trial.probability(),
+          trial.candidates(),
           trial.agreement(),
           trial.problem(),
           trial.passed());

@@ -5,7 +5,9 @@ import dev.weavergen.memory.outcomes.LabelRevisions;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.Row;
 import dev.weavergen.workflows.learning.LearnedCases;
+import dev.weavergen.workflows.learning.UnreadableCaseException;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.prediction.GenerationCaseJson;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,8 +85,7 @@ public final class PostgresLearnedCases implements LearnedCases {
                       labelled_case = excluded.labelled_case, started_at = excluded.started_at
                     """,
                     revision,
-                    new dev.weavergen.memory.postgres.Json(
-                        Json.mapper().writeValueAsString(learned.get())),
+                    new dev.weavergen.memory.postgres.Json(GenerationCaseJson.write(learned.get())),
                     generationId));
   }
 
@@ -140,11 +141,17 @@ public final class PostgresLearnedCases implements LearnedCases {
   }
 
   private static LearnedCase learned(Row row) throws SQLException {
+    String id = row.text("generation_id");
     return new LearnedCase(
-        row.text("generation_id"),
-        row.big("revision"),
-        row.instant("started_at"),
-        Json.mapper().readValue(row.text("labelled_case"), GenerationCase.class));
+        id, row.big("revision"), row.instant("started_at"), read(id, row.text("labelled_case")));
+  }
+
+  private static GenerationCase read(String generationId, String text) {
+    try {
+      return GenerationCaseJson.read(text);
+    } catch (IllegalArgumentException unreadable) {
+      throw new UnreadableCaseException(generationId, String.valueOf(unreadable.getMessage()));
+    }
   }
 
   private static Foretold foretold(Row row) throws SQLException {

@@ -2,16 +2,28 @@ package dev.weavergen.memory.learning;
 
 import static dev.weavergen.memory.learning.LabelledGenerations.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weavergen.domain.prediction.Feature;
+import dev.weavergen.domain.prediction.FeatureVector;
+import dev.weavergen.domain.prediction.GenerationCase;
+import dev.weavergen.domain.prediction.SeedScores;
+import dev.weavergen.domain.prediction.Tier;
+import dev.weavergen.domain.trackrecord.LabelledGeneration;
+import dev.weavergen.domain.trackrecord.LabelledGeneration.Candidate;
+import dev.weavergen.domain.trackrecord.LabelledGeneration.Showing;
 import dev.weavergen.memory.TestDatabase;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.workflows.learning.LearnedCases;
 import dev.weavergen.workflows.learning.LearnedCases.Foretold;
 import dev.weavergen.workflows.learning.LearnedCases.Labelled;
+import dev.weavergen.workflows.learning.LearnedCases.LearnedCase;
+import dev.weavergen.workflows.learning.UnreadableCaseException;
 import dev.weavergen.workflows.outcomes.Outcomes.LabelRow;
 import dev.weavergen.workflows.outcomes.Outcomes.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +34,20 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class PostgresLearnedCasesTest {
+  private static final GenerationCase CASE =
+      new GenerationCase(
+          "group",
+          new LabelledGeneration(
+              "python/examples/short",
+              List.of(
+                  new Candidate("model", Showing.EXAMPLES_PASSED, List.of(), Optional.of(true)))),
+          List.of(FeatureVector.of(Map.of(Feature.COMPILES, 1.0))),
+          List.of(new SeedScores(1, .75, 1)),
+          List.of(0),
+          Tier.EVIDENCE,
+          Optional.empty(),
+          List.of());
+
   private static Database database;
   private static LabelledGenerations past;
   private static LearnedCases cases;
@@ -57,6 +83,32 @@ class PostgresLearnedCasesTest {
     assertThat(second.getFirst().revision()).isEqualTo(last);
     assertThat(cases.labelled("pages", last, last, 2)).isEmpty();
     assertThat(cases.lastRevision("nobody's")).isZero();
+  }
+
+  @Test
+  void page_casesOfANewerVersion_leavesOutUnknownFeaturesAndRefusesTheRest() {
+    past.open("n1", "newer", "an intent", START);
+    past.label("n1", "one", true);
+    long last = cases.lastRevision("newer");
+    cases.put("n1", last, Optional.of(CASE));
+
+    rewrite("jsonb_set(labelled_case, '{features,0,values,feature-of-the-future}', '0.5')");
+    assertThat(cases.page("newer", last, Optional.empty(), 5))
+        .extracting(LearnedCase::learned)
+        .containsExactly(CASE);
+
+    rewrite("jsonb_set(labelled_case, '{tier}', '\"oracle\"')");
+    assertThatThrownBy(() -> cases.page("newer", last, Optional.empty(), 5))
+        .isInstanceOf(UnreadableCaseException.class)
+        .hasMessageContaining("generation n1 ");
+  }
+
+  private static void rewrite(String labelledCase) {
+    int _ =
+        database.run(session ->
+            session.update(
+                "UPDATE learned_case SET labelled_case = %s WHERE generation_id = 'n1'"
+                    .formatted(labelledCase)));
   }
 
   @Test

@@ -94,6 +94,27 @@ class PostgresNeighboursTest {
         .isCloseTo(1, within(1e-6));
   }
 
+  @Test
+  void alike_someIntents_ranksThemWithoutLabelsAndLeavesOutOthers() {
+    past.open("a1", "alike", "Multiply two matrices", at(1));
+    past.open("a2", "alike", "Multiply two numbers", at(2));
+    past.open("a3", "alike", "Multiply three matrices", at(3));
+    past.open("a4", "alike", "Capitalise every letter", at(4));
+    String asked = past.group("Multiply two matrices");
+    List<String> groups =
+        List.of(
+            asked, past.group("Multiply three matrices"), past.group("Capitalise every letter"));
+
+    assertThat(neighbours.alike(asked, groups, 5))
+        .singleElement()
+        .satisfies(near -> {
+          assertThat(near.group()).isEqualTo(past.group("Multiply three matrices"));
+          assertThat(near.similarity()).isPositive().isLessThan(1);
+        });
+    assertThat(neighbours.alike(asked, List.of(), 5)).isEmpty();
+    assertThat(neighbours.alike("no intent", groups, 5)).isEmpty();
+  }
+
   static List<String> hostile() {
     return List.of(
         "",

@@ -32,6 +32,7 @@ public interface LearnedCases {
    *
    * @param upTo only those that know no later label
    * @param before only those that come after that one; empty for the first page
+   * @throws UnreadableCaseException when a newer version wrote one of them
    */
   List<LearnedCase> page(String scope, long upTo, Optional<LearnedCase> before, int rows);
 

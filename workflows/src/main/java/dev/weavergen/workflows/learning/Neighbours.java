@@ -2,6 +2,7 @@ package dev.weavergen.workflows.learning;
 
 import dev.weavergen.domain.prediction.GenerationCase.Neighbour;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,20 @@ public interface Neighbours {
    * means anything.
    */
   List<Neighbour> nearest(Query query);
+
+  /**
+   * Of the groups those whose text is most like that of one intent, the nearest first; labels are
+   * not looked at.
+   *
+   * @param group of the intent; itself left out
+   * @param rows at most so many
+   */
+  List<Alike> alike(String group, Collection<String> groups, int rows);
+
+  /**
+   * @param similarity of the texts, in (0, 1]
+   */
+  record Alike(String group, double similarity) {}
 
   /**
    * @param scope whose labels count

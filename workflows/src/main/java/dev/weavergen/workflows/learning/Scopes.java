@@ -2,7 +2,7 @@ package dev.weavergen.workflows.learning;
 
 import java.util.regex.Pattern;
 
-/** The names of scopes: {@code user}, or an evaluation's id. */
+/** The names of scopes: {@code user}, or an evaluation's id with that of its run. */
 public final class Scopes {
   public static final String EXPECTED =
       "1 to 200 letters, digits, dots, underscores, colons and hyphens";

@@ -136,8 +136,7 @@ public final class DurableValidation implements ValidationWorkflow {
     }
     await(() -> running == 0);
     int from = (task - 1) / EvaluationRequest.LESSON_TASKS * EvaluationRequest.LESSON_TASKS;
-    memory.teach(from, task);
-    String scope = Workflow.getInfo().getWorkflowId();
+    String scope = memory.teach(from, task).scope();
     try {
       Lesson _ =
           Workflow.newUntypedChildWorkflowStub(LearningWorkflow.TYPE, lesson(scope))

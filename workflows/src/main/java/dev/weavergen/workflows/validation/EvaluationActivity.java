@@ -32,7 +32,7 @@ public interface EvaluationActivity {
    * @param to the one after the last
    */
   @ActivityMethod(name = "teachTasks")
-  void teach(int from, int to);
+  Taught teach(int from, int to);
 
   /** Compares the arms, stores the report. */
   @ActivityMethod(name = "assess")
@@ -42,6 +42,11 @@ public interface EvaluationActivity {
    * @param tasks how many
    */
   record Plan(int tasks) {}
+
+  /**
+   * @param scope whose outcomes they are now
+   */
+  record Taught(String scope) {}
 
   /** A page of tasks. */
   record Tasks(List<PlannedTask> tasks) {

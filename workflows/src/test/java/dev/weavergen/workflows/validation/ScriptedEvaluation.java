@@ -58,8 +58,9 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
   }
 
   @Override
-  public void teach(int from, int to) {
+  public Taught teach(int from, int to) {
     taught.add(from + " to " + to);
+    return new Taught("scope-of-a-test");
   }
 
   @Override

@@ -39,20 +39,29 @@ final class GroupBootstrap {
     if (sample.size() == 0) {
       return Figure.NONE;
     }
-    int[] ones = new int[sample.size()];
-    Arrays.fill(ones, 1);
-    double value = measure.of(sample, ones);
-    double[] drawn =
-        Arrays.stream(draws)
-            .mapToDouble(times -> measure.of(sample, weights(times)))
-            .filter(Double::isFinite)
-            .toArray();
+    double value = value(measure);
+    double[] drawn = Arrays.stream(drawn(measure)).filter(Double::isFinite).toArray();
     if (drawn.length == 0) {
       return new Figure(value, value, value);
     }
     Percentile percentile = new Percentile();
     percentile.setData(drawn);
     return new Figure(value, percentile.evaluate(LOW_PERCENT), percentile.evaluate(HIGH_PERCENT));
+  }
+
+  /** On all predictions as they are. */
+  double value(Measure measure) {
+    int[] ones = new int[sample.size()];
+    Arrays.fill(ones, 1);
+    return measure.of(sample, ones);
+  }
+
+  /**
+   * One a draw, not finite where the figure is not defined. The same groups are drawn in the same
+   * order for every sample with as many of them.
+   */
+  double[] drawn(Measure measure) {
+    return Arrays.stream(draws).mapToDouble(times -> measure.of(sample, weights(times))).toArray();
   }
 
   private int[] weights(int[] times) {

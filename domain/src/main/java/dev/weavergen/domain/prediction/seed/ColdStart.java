@@ -1,10 +1,12 @@
 package dev.weavergen.domain.prediction.seed;
 
 import dev.weavergen.domain.prediction.GenerationCase;
+import dev.weavergen.domain.prediction.GenerationCase.Answer;
 import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.prediction.Predictor;
 import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.domain.trackrecord.TrackRecords;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,12 +44,24 @@ public final class ColdStart implements Predictor {
         .answer()
         .map(answer -> {
           LogOdds odds = odds(generation, answer.candidate(), generation.answerTier(), records);
-          ColdEvidence.consensus(answer, odds);
+          odds.add(
+              "consensus",
+              consensus(answer, odds.clipped()),
+              String.format(Locale.ROOT, "the consensus scores its choice %.2f", answer.score()));
           return odds.prediction(
               generation.answerTier(),
               NAME,
               SeedFormula.score(generation, answer.candidate(), records));
         });
+  }
+
+  /**
+   * What being the chosen one adds to a candidate's log-odds while no label says more.
+   *
+   * @param logOdds of the candidate, without it
+   */
+  public static double consensus(Answer answer, double logOdds) {
+    return ColdEvidence.consensus(answer, logOdds);
   }
 
   private static LogOdds odds(

@@ -28,13 +28,18 @@ final class LogOdds {
 
   Prediction prediction(Tier tier, String predictor, double seedScore) {
     double sum = sum();
-    double clipped = Math.clamp(sum, -limit, limit);
+    double clipped = clipped();
     add("limit", clipped - sum, "nothing is surer than that");
     factors.sort(
         Comparator.comparingDouble((Factor factor) -> -Math.abs(factor.contribution()))
             .thenComparing(Factor::name));
     double probability = 1 / (1 + Math.exp(-clipped));
     return new Prediction(probability, tier, predictor, seedScore, factors);
+  }
+
+  /** So far, within the limits. */
+  double clipped() {
+    return Math.clamp(sum(), -limit, limit);
   }
 
   private double sum() {

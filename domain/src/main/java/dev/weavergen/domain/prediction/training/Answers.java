@@ -29,7 +29,7 @@ final class Answers {
   }
 
   /**
-   * @param candidate log-odds of the chosen candidate, the prior included
+   * @param candidate log-odds of the chosen candidate, the prior and the consensus included
    * @param row to learn from
    */
   private record Chosen(double candidate, Row row) {}
@@ -58,8 +58,10 @@ final class Answers {
             answer.candidate(),
             lesson.generation().answerTier(),
             lesson.records());
+    double candidate =
+        Blend.of(learned, LogOdds.of(prior.probability()), model.crossFitted().size());
     return new Chosen(
-        Blend.of(learned, LogOdds.of(prior.probability()), model.crossFitted().size()),
+        candidate + ColdStart.consensus(answer, candidate),
         new Row(row.group(), row.fold(), AnswerModel.values(answer, learned), row.right()));
   }
 

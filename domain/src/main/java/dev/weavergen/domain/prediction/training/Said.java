@@ -4,10 +4,12 @@ import dev.weavergen.domain.prediction.GenerationCase.Answer;
 import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.prediction.Prediction.Factor;
 import dev.weavergen.domain.prediction.Tier;
+import dev.weavergen.domain.prediction.seed.ColdStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A prediction in the making: the log-odds so far and what they are made of.
@@ -49,9 +51,17 @@ record Said(Tier tier, double seedScore, double learned, double logOdds, List<Fa
     return new Said(model.tier(), prior.seedScore(), learned, logOdds, factors);
   }
 
-  /** The same, knowing that the consensus chose it. */
-  Said chosen(Answer answer, AnswerModel model) {
-    double chosen = Blend.of(model.logOdds(answer, learned), logOdds, model.labels());
+  /**
+   * The same, knowing that the consensus chose it.
+   *
+   * @param model empty while labelled answers taught nothing
+   */
+  Said chosen(Answer answer, Optional<AnswerModel> model) {
+    double prior = logOdds + ColdStart.consensus(answer, logOdds);
+    double chosen =
+        model
+            .map(taught -> Blend.of(taught.logOdds(answer, learned), prior, taught.labels()))
+            .orElse(prior);
     List<Factor> more = new ArrayList<>(factors);
     more.add(
         new Factor(

@@ -49,7 +49,7 @@ public record TrainedPredictor(
 
   private Prediction answer(GenerationCase generation, Answer chosen, TrackRecords records) {
     Said said = said(generation, chosen.candidate(), generation.tier(), records);
-    return answer.map(model -> said.chosen(chosen, model)).orElse(said).prediction(name);
+    return said.chosen(chosen, answer).prediction(name);
   }
 
   private Said said(GenerationCase generation, int candidate, Tier tier, TrackRecords records) {
