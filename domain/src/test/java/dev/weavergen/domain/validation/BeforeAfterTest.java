@@ -77,8 +77,7 @@ class BeforeAfterTest {
   void of_fewTasks_callsNothingShownAndSaysWhy() {
     LearningSection section =
         BeforeAfter.of(
-            new BeforeAfter.Learned(
-                80, "scope", Optional.of(knowledge(Training.of("v8", TAUGHT)))),
+            new BeforeAfter.Learned(80, "scope", Optional.of(knowledge(Training.of("v8", TAUGHT)))),
             FROZEN.subList(0, 29),
             7);
 
