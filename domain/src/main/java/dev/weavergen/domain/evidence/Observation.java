@@ -132,6 +132,15 @@ public record Observation(
     public CandidateFacts {
       failures = List.copyOf(failures);
     }
+
+    /** How many examples it passes that are not written into it; a table of all passes them all. */
+    public int examplesEarned() {
+      return examplesPassed
+          - (int)
+              reading.map(ReadingFacts::specialCases).orElse(List.of()).stream()
+                  .filter(place -> place < verdicts.length() && verdicts.charAt(place) == '+')
+                  .count();
+    }
   }
 
   /** A failed check: the call, the value that was expected and what came instead. */
