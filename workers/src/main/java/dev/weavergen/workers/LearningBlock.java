@@ -45,6 +45,16 @@ public record LearningBlock(
   }
 
   /**
+   * Reads every setting of the block.
+   *
+   * @throws InvalidConfigurationException naming the setting, its value and what was expected
+   */
+  public void check() {
+    var _ = timing();
+    var _ = jitterMax();
+  }
+
+  /**
    * @throws InvalidConfigurationException naming the setting, its value and what was expected
    */
   Timing timing() {

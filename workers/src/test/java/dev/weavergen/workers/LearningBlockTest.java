@@ -56,7 +56,7 @@ final class LearningBlockTest {
       String at, String zone, String jitter, String every, String said) {
     LearningBlock wrong = block(at, zone, jitter, every);
 
-    assertThatThrownBy(() -> assertThat(wrong.timing()).isNotEqualTo(wrong.jitterMax()))
+    assertThatThrownBy(wrong::check)
         .isInstanceOf(InvalidConfigurationException.class)
         .hasMessageContaining(said);
   }

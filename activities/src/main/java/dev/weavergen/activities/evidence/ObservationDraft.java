@@ -201,7 +201,7 @@ final class ObservationDraft {
                   Optional.of(bounded(facts.names())),
                   Optional.of(facts.shape()),
                   Optional.of(facts.habits()),
-                  words.wording(facts.words(), facts.namesRead()),
+                  words.wording(facts.words()),
                   SpecialCases.of(
                       assignment.candidates().get(place).program(),
                       assignment.intent().examples())));

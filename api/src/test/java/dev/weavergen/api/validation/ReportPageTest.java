@@ -34,7 +34,8 @@ class ReportPageTest {
         .contains("claimed for the evidence tier alone")
         .contains("Does it keep what it says?", "What does holding back save?", "How soon does it")
         .contains("What learning changed", "−.060 to −.020")
-        .doesNotContain("NaN", "Infinity");
+        .contains("labelled tasks", ".191 (.050–.250)")
+        .doesNotContain("NaN", ">Infinity", "\"Infinity");
     assertThat(page.split("<figure class=\"chart\">", -1)).hasSize(4);
     assertThat(page.split("<polyline ", -1)).hasSize(7);
   }

@@ -128,7 +128,7 @@ public final class KnowledgeCommand implements Callable<Integer> {
     }
     List<Published> history = store.history(scopeName, Limits.PAGE_ROWS_MAX);
     if (!history.isEmpty()) {
-      console.say("no version is in use since a rollback; these are published:");
+      console.say("no version is in use; weavergen knowledge rollback VERSION uses one of these");
     }
     return listed(history);
   }

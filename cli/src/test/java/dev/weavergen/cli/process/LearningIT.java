@@ -173,10 +173,14 @@ class LearningIT {
     Finished _ =
         weavergen.run(command(deployment, url, "", "knowledge", "rollback", "0")).requireExit(0);
     Finished none = weavergen.run(command(deployment, url, "", "knowledge", "show")).requireExit(0);
-    assertThat(none.err()).contains("no version is in use since a rollback");
+    assertThat(none.err()).contains("no version is in use", "weavergen knowledge rollback");
     assertThat(none.out()).contains("180 labels");
     Finished night = weavergen.run(command(deployment, url, "", "learn", "--json")).requireExit(0);
     assertThat(night.json().path("ending").asString()).isEqualTo("nothing-new");
+    Finished elsewhere =
+        weavergen.run(command(deployment, url, "", "learn", "--scope", "elsewhere", "--json"));
+    assertThat(elsewhere.requireExit(0).json().path("scope").asString()).isEqualTo("elsewhere");
+    assertThat(elsewhere.json().path("ending").asString()).isEqualTo("nothing-new");
   }
 
   private String learned(Deployment deployment, DatabaseUrl url) throws IOException {

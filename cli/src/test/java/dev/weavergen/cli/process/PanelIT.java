@@ -142,7 +142,7 @@ class PanelIT {
         .isLessThan(candidates.path(0).path("probability").asDouble());
     assertThat(shown(result))
         .contains("right with probability .")
-        .contains("nothing is learned yet")
+        .contains("no learned predictor is in use yet")
         .containsPattern("for: .*example");
   }
 
@@ -178,7 +178,7 @@ class PanelIT {
     JsonNode result = demanding("--target-risk=0.05", "plain", "chatty").requireExit(1).json();
 
     assertThat(result.path("why").asString())
-        .contains("at most .05 cannot be promised: nothing is learned yet");
+        .contains("at most .05 cannot be promised: no learned predictor is in use yet");
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.weavergen.domain.candidate;
 
 import dev.weavergen.domain.intent.Language;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 record Literals(Set<String> values) {
   /** What so many programs hold that it tells nothing of where it comes from. */
   private static final Set<String> COMMON = Set.of("0", "1", "2", "1E+1", "''", "' '");
+
+  private static final Set<String> SCRIPTS =
+      Set.of("if __name__ == \"__main__\" :", "if __name__ == '__main__' :");
 
   /** Numbers with more characters are compared as they are written. */
   private static final int NUMBER_CHARS_MAX = 100;
@@ -36,50 +39,85 @@ record Literals(Set<String> values) {
   }
 
   /**
-   * Of what a program computes with: docstrings, asserts, prints and what only runs as a script are
-   * left out.
+   * Of what a program computes with: docstrings, lone asserts and prints and what only runs as a
+   * script are left out. What stands in a string counts as if it stood in the code, since a program
+   * can read it from there.
    */
   static Literals ofProgram(Program program) {
     return switch (program.language()) {
-      case PYTHON -> new Literals(python(computing(PythonScanner.scan(program.source()))));
+      case PYTHON -> new Literals(withContents(computing(program.source())));
       case JAVA -> new Literals(java(program.source()));
     };
   }
 
-  private static Stream<PythonLine> computing(List<PythonLine> lines) {
+  private static List<PythonLine> computing(String source) {
+    boolean readsDocstrings = source.contains("__doc__");
     List<PythonLine> computing = new ArrayList<>();
     boolean script = false;
-    for (PythonLine line : lines) {
+    for (PythonLine line : PythonScanner.scan(source)) {
       script = beginsScript(line) || (script && line.indent() > 0 && !line.isDefinition());
-      if (!script && !line.startsWith("assert") && !line.startsWith("print")) {
+      boolean docstring = line.tokens().stream().allMatch(PythonToken::isString);
+      if (!script && !onlyTells(line) && (!docstring || readsDocstrings)) {
         computing.add(line);
       }
     }
-    return computing.stream()
-        .filter(line -> !line.tokens().stream().allMatch(PythonToken::isString));
+    return computing;
   }
 
+  /**
+   * What never runs when the program is called; only the block is left out, not what it defines.
+   */
   private static boolean beginsScript(PythonLine line) {
     return line.indent() == 0
-        && line.startsWith("if")
-        && line.tokens().size() > 1
-        && line.tokens().get(1).is("__name__");
+        && SCRIPTS.contains(
+            line.tokens().stream().map(PythonToken::text).collect(Collectors.joining(" ")));
+  }
+
+  /** An assert or print alone; a line that does anything besides is neither. */
+  private static boolean onlyTells(PythonLine line) {
+    return (line.startsWith("assert") || line.startsWith("print"))
+        && line.tokens().stream().noneMatch(token -> token.is(";") || token.is(":="));
+  }
+
+  private static Set<String> withContents(List<PythonLine> lines) {
+    Set<String> values = python(lines.stream());
+    Set<String> contents =
+        values.stream()
+            .filter(value -> value.startsWith("'"))
+            .map(value -> value.substring(1, value.length() - 1))
+            .flatMap(content -> python(PythonScanner.scan(content).stream()).stream())
+            .collect(Collectors.toSet());
+    contents.addAll(values);
+    return contents;
   }
 
   private static Set<String> python(Stream<PythonLine> lines) {
-    return lines
-        .map(PythonLine::tokens)
-        .flatMap(Collection::stream)
-        .flatMap(Literals::python)
-        .collect(Collectors.toSet());
+    return lines.map(PythonLine::tokens).flatMap(Literals::python).collect(Collectors.toSet());
   }
 
-  private static Stream<String> python(PythonToken token) {
-    return switch (token.kind()) {
-      case NUMBER -> Stream.of(number(token.text()));
-      case STRING -> Stream.of(string(token.text()));
-      case NAME, KEYWORD, OPERATOR -> Stream.empty();
-    };
+  /** Strings that follow each other are one string too. */
+  private static Stream<String> python(List<PythonToken> tokens) {
+    List<String> values = new ArrayList<>();
+    StringBuilder joined = new StringBuilder();
+    for (PythonToken token : tokens) {
+      switch (token.kind()) {
+        case NUMBER -> values.add(number(token.text()));
+        case STRING -> {
+          String string = string(token.text());
+          values.add(string);
+          joined.append(string, 1, string.length() - 1);
+        }
+        case NAME, KEYWORD, OPERATOR -> {}
+      }
+      if (!token.isString() && !joined.isEmpty()) {
+        values.add("'" + joined + "'");
+        joined.setLength(0);
+      }
+    }
+    if (!joined.isEmpty()) {
+      values.add("'" + joined + "'");
+    }
+    return values.stream();
   }
 
   private static Set<String> java(String text) {
@@ -94,14 +132,26 @@ record Literals(Set<String> values) {
 
   private static String number(String written) {
     String plain = written.replace("_", "").toLowerCase(Locale.ROOT);
-    if (plain.length() > NUMBER_CHARS_MAX || plain.startsWith("0x")) {
+    if (plain.length() > NUMBER_CHARS_MAX) {
       return plain;
     }
     try {
-      return new BigDecimal(plain.replaceAll("[lfdj]$", "")).stripTrailingZeros().toString();
+      return (plain.matches("0[xbo].*")
+              ? new BigDecimal(new BigInteger(plain.substring(2), radix(plain.charAt(1))))
+              : new BigDecimal(plain.replaceAll("[lfdj]$", "")))
+          .stripTrailingZeros()
+          .toString();
     } catch (NumberFormatException other) {
       return plain;
     }
+  }
+
+  private static int radix(char letter) {
+    return switch (letter) {
+      case 'x' -> 16;
+      case 'o' -> 8;
+      default -> 2;
+    };
   }
 
   /** Its content between apostrophes, whatever it is quoted with. */

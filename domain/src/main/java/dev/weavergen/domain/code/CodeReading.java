@@ -29,21 +29,12 @@ public sealed interface CodeReading {
    * @param tree the normalised syntax tree
    * @param words of identifiers, comments and strings, in lower case, sorted, without repetitions,
    *     bounded
-   * @param namesRead words of the names that it reads, likewise; what it only assigns, imports,
-   *     defines or prints is not among them
    */
   record Facts(
-      Entry entry,
-      Names names,
-      Shape shape,
-      Habits habits,
-      SyntaxTree tree,
-      List<String> words,
-      List<String> namesRead)
+      Entry entry, Names names, Shape shape, Habits habits, SyntaxTree tree, List<String> words)
       implements CodeReading {
     public Facts {
       words = List.copyOf(words);
-      namesRead = List.copyOf(namesRead);
     }
   }
 

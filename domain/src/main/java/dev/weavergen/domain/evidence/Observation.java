@@ -132,6 +132,15 @@ public record Observation(
     public CandidateFacts {
       failures = List.copyOf(failures);
     }
+
+    /** How many examples it passes that are not written into it; a table of all passes them all. */
+    public int examplesEarned() {
+      return examplesPassed
+          - (int)
+              reading.map(ReadingFacts::specialCases).orElse(List.of()).stream()
+                  .filter(place -> place < verdicts.length() && verdicts.charAt(place) == '+')
+                  .count();
+    }
   }
 
   /** A failed check: the call, the value that was expected and what came instead. */
@@ -176,12 +185,12 @@ public record Observation(
   }
 
   /**
-   * Shares of the intent's content words, in [0, 1].
+   * What the program speaks of.
    *
-   * @param anywhere found among the program's identifiers, comments and strings
-   * @param namesRead found among the names that it reads
+   * @param share of the intent's content words, in [0, 1], found among the program's identifiers,
+   *     comments and strings
    */
-  public record WordingFacts(double anywhere, double namesRead) {}
+  public record WordingFacts(double share) {}
 
   /**
    * Candidates that behaved alike.

@@ -38,11 +38,11 @@ public enum Feature {
   BARE_EXCEPT(Group.T0, Direction.LOWERS, "0 or 1", "every exception is caught"),
   UNREACHABLE(Group.T0, Direction.LOWERS, "0 or 1", "some statement can never run"),
   DANGEROUS_CALLS(Group.T0, Direction.LOWERS, "ln(1 + n)", "calls that reach outside the program"),
-  NAME_OVERLAP(
+  WRITTEN_EXAMPLES(
       Group.T0,
-      Direction.RAISES,
+      Direction.LOWERS,
       "share",
-      "of the intent's content words, those among the names that the program reads"),
+      "of the intent's examples, those that are written into the program"),
 
   PROMPT_LENGTH(Group.T1, Direction.EITHER, "ln(characters)", "length of the intent's text"),
   EXAMPLES_GIVEN(Group.T1, Direction.EITHER, "ln(1 + n)", "examples that the intent gives"),

@@ -70,6 +70,11 @@ public record GenerationCase(
     return Stream.of(wanted, tier, known).min(Comparator.naturalOrder()).orElse(known);
   }
 
+  /** Whether no example is known to be written into a candidate. */
+  public boolean speaksForItself(int candidate) {
+    return features.get(candidate).value(Feature.WRITTEN_EXAMPLES).orElse(0) == 0;
+  }
+
   /** The tier of the chosen program; that of the case where nothing was chosen. */
   public Tier answerTier() {
     return answer.map(chosen -> tier(chosen.candidate(), tier)).orElse(tier);

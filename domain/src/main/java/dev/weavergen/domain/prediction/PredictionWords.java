@@ -27,7 +27,7 @@ public final class PredictionWords {
 
   /**
    * One line, for example {@code right with probability .93 (tier evidence), predictor v3}; it says
-   * so where nothing is learned yet.
+   * so where no learned predictor is in use yet.
    */
   public static String headline(Prediction prediction) {
     return "right with probability "
@@ -36,7 +36,7 @@ public final class PredictionWords {
         + prediction.tier().name().toLowerCase(Locale.ROOT)
         + "), "
         + (prediction.predictor().equals(SEED)
-            ? "by the seed formula and the evidence alone: nothing is learned yet"
+            ? "by the seed formula and the evidence alone: no learned predictor is in use yet"
             : "predictor " + prediction.predictor());
   }
 

@@ -86,7 +86,7 @@ public final class BeforeAfter {
         sides.after,
         sides.differences,
         sides.verdict(),
-        note(knowledge, candidates.isEmpty()));
+        sides.note(knowledge));
   }
 
   /** All labelled candidates. */
@@ -194,16 +194,21 @@ public final class BeforeAfter {
     return ends.getLast() < 0 ? Verdict.SHOWN : Verdict.REFUTED;
   }
 
-  private static Optional<String> note(Optional<Knowledge> knowledge, boolean nothingLabelled) {
-    if (nothingLabelled) {
+  private Optional<String> note(Optional<Knowledge> knowledge) {
+    if (before.isEmpty()) {
       return Optional.of("no frozen task has a label, so nothing can be compared");
     }
     if (knowledge.isEmpty()) {
       return Optional.of("no knowledge was published, so both sides are the same");
     }
-    return knowledge.get().predictor().isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "no predictor was promoted: both sides predict as without a label, and differ only by track records");
+    if (knowledge.get().predictor().isEmpty()) {
+      return Optional.of(
+          "no predictor was promoted: both sides predict as without a label, and differ only by track records");
+    }
+    return frozen.size() < Claim.TASKS_MIN
+        ? Optional.of(
+            "%d tasks were judged, and nothing is called shown by fewer than %d"
+                .formatted(frozen.size(), Claim.TASKS_MIN))
+        : Optional.empty();
   }
 }

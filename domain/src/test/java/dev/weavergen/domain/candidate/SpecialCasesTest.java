@@ -7,6 +7,8 @@ import dev.weavergen.domain.intent.Language;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecialCasesTest {
   private static final List<Example> EXAMPLES =
@@ -53,16 +55,20 @@ class SpecialCasesTest {
         .isEmpty();
   }
 
-  @Test
-  void of_tableInAScriptBlock_findsIt() {
-    assertThat(
-            python(
-                """
-                if __name__ != '':
-                    def f(*a):
-                        return {(7, 'ab'): [3.5]}[a]
-                """))
-        .containsExactly(0);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "if __name__ != '':\n    def f(*a):\n        return {(7, 'ab'): [3.5]}[a]\n",
+        "if __name__:\n    T = {(7, 'ab'): [3.5]}\ndef f(*a):\n    return T[a]\n",
+        "def f(*a):\n    assert True; return {(7, 'ab'): [3.5]}[a]\n",
+        "def f(*a):\n    print(); return {(7, 'ab'): [3.5]}[a]\n",
+        "def f(*a):\n    assert (t := {(7, 'ab'): [3.5]})\n    return t[a]\n",
+        "def f(*a):\n    return {(0x7, 'a' 'b'): [3.5]}[a]\n",
+        "def f(*a):\n    return eval(\"{(7, 'ab'): [3.5]}\")[a]\n",
+        "def f(*a):\n    \"{(7, 'ab'): [3.5]}\"\n    return eval(f.__doc__)[a]\n"
+      })
+  void of_tableInAnOddPlace_findsIt(String source) {
+    assertThat(python(source)).containsExactly(0);
   }
 
   @Test

@@ -22,7 +22,7 @@ class PredictionWordsTest {
   void headline_nothingLearned_saysSo() {
     assertThat(PredictionWords.headline(prediction(ColdStart.NAME)))
         .isEqualTo(
-            "right with probability .93 (tier evidence), by the seed formula and the evidence alone: nothing is learned yet");
+            "right with probability .93 (tier evidence), by the seed formula and the evidence alone: no learned predictor is in use yet");
   }
 
   @Test

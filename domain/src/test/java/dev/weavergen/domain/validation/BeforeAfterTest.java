@@ -74,6 +74,18 @@ class BeforeAfterTest {
   }
 
   @Test
+  void of_fewTasks_callsNothingShownAndSaysWhy() {
+    LearningSection section =
+        BeforeAfter.of(
+            new BeforeAfter.Learned(80, "scope", Optional.of(knowledge(Training.of("v8", TAUGHT)))),
+            FROZEN.subList(0, 29),
+            7);
+
+    assertThat(section.verdict()).isEqualTo(Verdict.NOT_SHOWN);
+    assertThat(section.note().orElseThrow()).contains("29 tasks were judged");
+  }
+
+  @Test
   void of_noPredictorPromoted_saysSo() {
     LearningSection section = learned(Optional.of(knowledge(Optional.empty())));
 

@@ -53,7 +53,7 @@ final class Predicting {
     private static String withoutThreshold(Predicted predicted) {
       String predictor = predicted.answer().predictor();
       return predictor.equals(PredictionWords.SEED)
-          ? "nothing is learned yet of what its answers are worth"
+          ? "no learned predictor is in use yet, so nobody knows what its answers are worth"
           : "predictor " + predictor + " has seen too few labels, or is not that good";
     }
 

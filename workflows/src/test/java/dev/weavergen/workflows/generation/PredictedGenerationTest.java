@@ -73,7 +73,7 @@ final class PredictedGenerationTest {
 
     assertThat(generation.knowledge()).isEmpty();
     assertThat(generation.prediction()).map(Prediction::predictor).contains("seed");
-    assertThat(details(run)).contains("nothing is learned yet");
+    assertThat(details(run)).contains("no learned predictor is in use yet");
   }
 
   @Test
@@ -118,7 +118,7 @@ final class PredictedGenerationTest {
     assertThat(generation.status()).isEqualTo(GenerationStatus.NO_ANSWER);
     assertThat(generation.why())
         .contains(
-            "a share of wrong answers of at most .05 cannot be promised: nothing is learned yet of what its answers are worth");
+            "a share of wrong answers of at most .05 cannot be promised: no learned predictor is in use yet, so nobody knows what its answers are worth");
   }
 
   @Test

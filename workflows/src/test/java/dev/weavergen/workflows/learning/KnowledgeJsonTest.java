@@ -10,8 +10,13 @@ import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.GenerationCase.Answer;
 import dev.weavergen.domain.prediction.SeedScores;
 import dev.weavergen.domain.prediction.Tier;
+import dev.weavergen.domain.prediction.metrics.PairedDifference;
+import dev.weavergen.domain.prediction.training.Calibration;
+import dev.weavergen.domain.prediction.training.Scorer;
+import dev.weavergen.domain.prediction.training.TierModel;
 import dev.weavergen.domain.prediction.training.TrainedPredictor;
 import dev.weavergen.domain.prediction.training.Training;
+import dev.weavergen.domain.prediction.training.Tree;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.domain.trackrecord.LabelledGeneration.Candidate;
 import dev.weavergen.domain.trackrecord.LabelledGeneration.Showing;
@@ -37,6 +42,22 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class KnowledgeJsonTest {
   private static final Path GOLDEN = Path.of("src/test/resources/knowledge/v3.json");
+  private static final Path GOLDEN_TREES = Path.of("src/test/resources/knowledge/trees.json");
+  private static final TierModel BOOSTED =
+      new TierModel(
+          Tier.AGREEMENT,
+          1_200,
+          new Scorer.Boosted(
+              .4,
+              List.of("agreement-mean", "nodes"),
+              List.of(
+                  new Tree(
+                      List.of(0, -1, 1),
+                      List.of(.5, 0.0, 4.25),
+                      List.of(false, false, true),
+                      List.of(.01, -.2, .15, 0.0, 0.0, .2, .1)))),
+          new Calibration.Platt(1.1, -.02),
+          Optional.of(new PairedDifference(-.012, -.02, -.004)));
   private static final List<GenerationCase> CASES =
       IntStream.range(0, 60).mapToObj(KnowledgeJsonTest::labelled).toList();
   private static final TrainedPredictor LEARNED = Training.of("v3", CASES).orElseThrow();
@@ -71,6 +92,25 @@ final class KnowledgeJsonTest {
 
     assertThat(read).isEqualTo(KNOWLEDGE);
     assertThat(KnowledgeJson.write(read)).isEqualTo(KnowledgeJson.write(KNOWLEDGE));
+  }
+
+  @Test
+  void write_boostedTrees_makeTheGoldenBytesAndAreReadBack() throws IOException {
+    String json = Json.mapper().writeValueAsString(BOOSTED);
+    if (Boolean.getBoolean("weavergen.golden.write")) {
+      Files.writeString(GOLDEN_TREES, json);
+    }
+
+    assertThat(json).isEqualTo(Files.readString(GOLDEN_TREES));
+    assertThat(Json.mapper().readValue(json, TierModel.class)).isEqualTo(BOOSTED);
+  }
+
+  @Test
+  void read_tierWithoutComparison_hasNone() {
+    ObjectNode document = Json.mapper().valueToTree(BOOSTED);
+    var _ = document.remove("boosting");
+
+    assertThat(Json.mapper().treeToValue(document, TierModel.class).boosting()).isEmpty();
   }
 
   @Test

@@ -268,7 +268,7 @@ final class Payloads {
         Optional.of(
             new CodeReading.Habits(
                 List.of("comprehension"), List.of("eval"), false, true, false, true)),
-        Optional.of(new WordingFacts(0.75, 0.5)),
+        Optional.of(new WordingFacts(0.75)),
         List.of(0));
   }
 

@@ -32,7 +32,7 @@ class GenerationCaseJsonTest {
                       Showing.EXAMPLES_PASSED,
                       List.of(new TestTally("author", 1, 2)),
                       Optional.of(true)))),
-          List.of(FeatureVector.of(Map.of(Feature.COMPILES, 1.0, Feature.NAME_OVERLAP, .25))),
+          List.of(FeatureVector.of(Map.of(Feature.COMPILES, 1.0, Feature.RETURNS, .25))),
           List.of(new SeedScores(1, .75, 1)),
           List.of(0),
           Tier.EVIDENCE,

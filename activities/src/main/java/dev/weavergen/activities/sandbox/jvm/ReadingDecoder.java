@@ -15,13 +15,7 @@ final class ReadingDecoder {
 
   static CodeReading.Facts read(DataInputStream in) throws IOException {
     return new CodeReading.Facts(
-        entry(in),
-        names(in),
-        shape(in),
-        habits(in),
-        tree(in),
-        Texts.readAll(in),
-        Texts.readAll(in));
+        entry(in), names(in), shape(in), habits(in), tree(in), Texts.readAll(in));
   }
 
   private static CodeReading.Entry entry(DataInputStream in) throws IOException {

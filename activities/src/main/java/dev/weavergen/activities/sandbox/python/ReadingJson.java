@@ -56,8 +56,7 @@ final class ReadingJson {
         shape(object(json, "shape")),
         habits(object(json, "habits")),
         new SyntaxTree(JsonParts.longs(object(json, "tree"), "subtrees", SUBTREES_MAX)),
-        JsonParts.texts(json, "words", WORDS_MAX, NAME_CHARS_MAX),
-        JsonParts.texts(json, "namesRead", WORDS_MAX, NAME_CHARS_MAX));
+        JsonParts.texts(json, "words", WORDS_MAX, NAME_CHARS_MAX));
   }
 
   private static CodeReading.Entry entry(JsonNode json) throws BrokenWireException {

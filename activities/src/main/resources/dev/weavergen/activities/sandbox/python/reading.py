@@ -84,7 +84,6 @@ def _facts(source, tree, entry):
         },
         "tree": {"subtrees": reading_tree.subtrees(survey)},
         "words": reading_words.words(survey, comments, texts),
-        "namesRead": reading_words.names_read(survey),
     }
 
 

@@ -1,6 +1,5 @@
 """Words of identifiers, comments and strings, and the lines that hold code."""
 
-import ast
 import io
 import re
 import tokenize
@@ -22,8 +21,6 @@ _IDENTIFIERS = (
     ("alias", "name"),
     ("alias", "asname"),
 )
-# The same for names whose values are used.
-_READS = (("Name", "id"), ("Attribute", "attr"), ("keyword", "arg"))
 
 
 def comments(source):
@@ -55,35 +52,6 @@ def words(survey, comment_texts, string_texts):
             break
         _add(text, found)
     return sorted(list(found)[:WORDS_MAX])
-
-
-def names_read(survey):
-    """Words of the names that the program reads, as `words` gives them.
-
-    What is only assigned, imported, defined or printed says nothing of what the program computes,
-    and costs nothing to say.
-    """
-    printed = _printed(survey)
-    found = {}
-    for type_name, field in _READS:
-        for node in survey.nodes(type_name):
-            reads = type_name == "keyword" or type(node.ctx).__name__ == "Load"
-            if reads and getattr(node, field) and id(node) not in printed:
-                _add(getattr(node, field), found)
-    return sorted(found)
-
-
-def _printed(survey):
-    """Identities of the nodes of all calls of print; each is visited once."""
-    inside = set()
-    for call in survey.nodes("Call"):
-        stack = [call] if getattr(call.func, "id", None) == "print" else []
-        while stack:
-            node = stack.pop()
-            if id(node) not in inside:
-                inside.add(id(node))
-                stack.extend(ast.iter_child_nodes(node))
-    return inside
 
 
 def _identifiers(survey):

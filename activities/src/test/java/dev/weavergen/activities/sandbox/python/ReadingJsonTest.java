@@ -24,7 +24,7 @@ class ReadingJsonTest {
         "habits":{"idioms":["lambda"],"dangerous":["os.system"],"emptyBody":false,"todo":true,
           "bareExcept":false,"unreachable":false},
         "tree":{"subtrees":["-9223372036854775808","5"]},
-        "words":["f","system"],"namesRead":["system"]}}
+        "words":["f","system"]}}
       """;
 
   @Test
@@ -45,8 +45,7 @@ class ReadingJsonTest {
                 new CodeReading.Habits(
                     List.of("lambda"), List.of("os.system"), false, true, false, false),
                 new SyntaxTree(List.of(Long.MIN_VALUE, 5L)),
-                List.of("f", "system"),
-                List.of("system")));
+                List.of("f", "system")));
   }
 
   @Test

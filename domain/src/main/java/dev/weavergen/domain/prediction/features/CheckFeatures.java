@@ -31,6 +31,9 @@ final class CheckFeatures {
   }
 
   void read(CandidateFacts facts, Values values) {
+    if (!examples.isEmpty() && facts.reading().isPresent()) {
+      values.put(Feature.WRITTEN_EXAMPLES, (double) written(facts).size() / examples.size());
+    }
     examples(facts, values);
     tests(facts, values);
   }
@@ -59,10 +62,14 @@ final class CheckFeatures {
 
   /** How many examples it passes without their being written into it. */
   private long earned(CandidateFacts facts) {
-    List<Integer> written = facts.reading().map(ReadingFacts::specialCases).orElse(List.of());
+    List<Integer> written = written(facts);
     return examples.stream()
         .filter(example -> verdict(facts, example) == '+' && !written.contains(example))
         .count();
+  }
+
+  private static List<Integer> written(CandidateFacts facts) {
+    return facts.reading().map(ReadingFacts::specialCases).orElse(List.of());
   }
 
   private void tests(CandidateFacts facts, Values values) {

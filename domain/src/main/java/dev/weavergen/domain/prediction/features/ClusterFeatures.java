@@ -65,6 +65,6 @@ final class ClusterFeatures {
   }
 
   private static double bits(double share) {
-    return -share * Math.log(share) / Math.log(2);
+    return -share * StrictMath.log(share) / StrictMath.log(2);
   }
 }

@@ -2,17 +2,17 @@ package dev.weavergen.domain.prediction.features;
 
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.prediction.Feature;
-import dev.weavergen.domain.prediction.GenerationCase.Neighbour;
 import dev.weavergen.domain.prediction.features.CaseReader.Contender;
-import java.util.List;
-import java.util.OptionalDouble;
 
-/** What is known of the task and the reply before the program is looked at (T1, T5). */
+/**
+ * What is known of the task and the reply before the program is looked at (T1). How past intents
+ * ended (T5) is left to whoever predicts, who must not know of some of them.
+ */
 final class TaskFeatures {
   private TaskFeatures() {}
 
   static void read(ParsedIntent intent, Contender contender, Values values) {
-    values.put(Feature.PROMPT_LENGTH, Math.log(Math.max(1, intent.text().length())));
+    values.put(Feature.PROMPT_LENGTH, StrictMath.log(Math.max(1, intent.text().length())));
     values.putCount(Feature.EXAMPLES_GIVEN, intent.examples());
     values.putCount(Feature.CONSTRAINTS, intent.constraints());
     values.put(Feature.DOUBT, doubt(contender));
@@ -29,18 +29,5 @@ final class TaskFeatures {
         .filter(Double::isFinite)
         .map(confidence -> 1 - Math.clamp(confidence, 0, 1))
         .orElse(0.0);
-  }
-
-  static void read(List<Neighbour> neighbours, Values values) {
-    values.put(Feature.NEIGHBOUR_SUCCESS, success(neighbours));
-  }
-
-  private static OptionalDouble success(List<Neighbour> neighbours) {
-    double weight = neighbours.stream().mapToDouble(Neighbour::similarity).sum();
-    double successes =
-        neighbours.stream()
-            .mapToDouble(neighbour -> neighbour.similarity() * neighbour.success())
-            .sum();
-    return weight > 0 ? OptionalDouble.of(successes / weight) : OptionalDouble.empty();
   }
 }

@@ -18,7 +18,6 @@ final class TextFeatures {
     facts.names().ifPresent(names -> names(names, values));
     facts.shape().ifPresent(shape -> shape(shape, values));
     facts.habits().ifPresent(habits -> habits(habits, values));
-    facts.wording().ifPresent(wording -> values.put(Feature.NAME_OVERLAP, wording.namesRead()));
   }
 
   private static void entry(Entry entry, Expectation expectation, Values values) {
@@ -34,7 +33,7 @@ final class TextFeatures {
   }
 
   private static void shape(Shape shape, Values values) {
-    values.put(Feature.CYCLOMATIC, Math.log(Math.max(1, shape.cyclomatic())));
+    values.put(Feature.CYCLOMATIC, StrictMath.log(Math.max(1, shape.cyclomatic())));
     values.put(Feature.NESTING, shape.nesting());
     values.putCount(Feature.LINES, shape.lines());
     values.putCount(Feature.NODES, shape.nodes());

@@ -25,7 +25,7 @@ final class Values {
 
   /** Counts grow without a bound, and the tenth says less than the first. */
   void putCount(Feature feature, int count) {
-    put(feature, Math.log1p(count));
+    put(feature, StrictMath.log1p(count));
   }
 
   void putCount(Feature feature, Collection<?> counted) {

@@ -28,7 +28,6 @@ final class VectorReader {
   FeatureVector read(Contender contender) {
     Values values = new Values();
     TaskFeatures.read(facts.intent(), contender, values);
-    TaskFeatures.read(facts.neighbours(), values);
     facts.observation().of(contender.member()).ifPresent(known -> read(known, values));
     return values.vector();
   }

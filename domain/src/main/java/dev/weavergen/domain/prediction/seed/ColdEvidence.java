@@ -140,6 +140,6 @@ final class ColdEvidence {
   /** What having been chosen adds to the log-odds of a candidate. */
   static double consensus(Answer answer, double logOdds) {
     double score = Math.clamp(answer.score(), SCORE_MIN, 1 - SCORE_MIN);
-    return CONSENSUS * (Math.log(score / (1 - score)) - logOdds);
+    return CONSENSUS * (StrictMath.log(score / (1 - score)) - logOdds);
   }
 }

@@ -44,9 +44,10 @@ public final class ColdStart implements Predictor {
         .answer()
         .map(answer -> {
           LogOdds odds = odds(generation, answer.candidate(), generation.answerTier(), records);
+          double consensus = consensus(answer, odds.clipped());
           odds.add(
               "consensus",
-              consensus(answer, odds.clipped()),
+              generation.speaksForItself(answer.candidate()) ? consensus : Math.min(0, consensus),
               String.format(Locale.ROOT, "the consensus scores its choice %.2f", answer.score()));
           return odds.prediction(
               generation.answerTier(),

@@ -56,13 +56,10 @@ public final class ContentWords {
    * How many of them a program has.
    *
    * @param words of its identifiers, comments and strings
-   * @param namesRead words of the names that it reads
    * @return empty when the intent has no content words
    */
-  public Optional<WordingFacts> wording(Collection<String> words, Collection<String> namesRead) {
-    return stems.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new WordingFacts(share(words), share(namesRead)));
+  public Optional<WordingFacts> wording(Collection<String> words) {
+    return stems.isEmpty() ? Optional.empty() : Optional.of(new WordingFacts(share(words)));
   }
 
   private double share(Collection<String> words) {

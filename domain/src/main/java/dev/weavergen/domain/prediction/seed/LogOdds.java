@@ -16,7 +16,7 @@ final class LogOdds {
    * @param probabilityMax above ½; one minus it is the smallest
    */
   LogOdds(double probabilityMax) {
-    this.limit = Math.log(probabilityMax / (1 - probabilityMax));
+    this.limit = StrictMath.log(probabilityMax / (1 - probabilityMax));
   }
 
   /** What contributes nothing is no factor. */
@@ -33,7 +33,7 @@ final class LogOdds {
     factors.sort(
         Comparator.comparingDouble((Factor factor) -> -Math.abs(factor.contribution()))
             .thenComparing(Factor::name));
-    double probability = 1 / (1 + Math.exp(-clipped));
+    double probability = 1 / (1 + StrictMath.exp(-clipped));
     return new Prediction(probability, tier, predictor, seedScore, factors);
   }
 

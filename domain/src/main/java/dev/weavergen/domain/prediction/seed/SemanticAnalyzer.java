@@ -28,7 +28,7 @@ public final class SemanticAnalyzer {
     if (facts.problem().isPresent()) {
       return 0;
     }
-    double words = facts.wording().map(WordingFacts::anywhere).orElse(SeedFormula.UNKNOWN);
+    double words = facts.wording().map(WordingFacts::share).orElse(SeedFormula.UNKNOWN);
     boolean returns = facts.entry().flatMap(expectation::returns).orElse(true);
     return WORDS * words + (returns ? RETURNS : 0);
   }

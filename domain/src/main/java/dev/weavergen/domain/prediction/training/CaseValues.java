@@ -72,6 +72,7 @@ final class CaseValues {
   }
 
   private static void neighbourSuccess(List<Neighbour> neighbours, Map<String, Double> values) {
+    values.remove(Feature.NEIGHBOUR_SUCCESS.wireName());
     double weight = 0;
     double success = 0;
     for (Neighbour neighbour : neighbours) {

@@ -31,6 +31,10 @@ final class FactorWords {
       return "not known: " + feature.definition();
     }
     if (feature == Feature.EXAMPLES_PASSED
+        && values.getOrDefault(Feature.WRITTEN_EXAMPLES.wireName(), 0.0) > 0) {
+      return share("of the examples that are not written into it, those passed", value);
+    }
+    if (feature == Feature.EXAMPLES_PASSED
         && values.containsKey(Feature.EXAMPLES_GIVEN.wireName())) {
       return examples(value, values.getOrDefault(Feature.EXAMPLES_GIVEN.wireName(), 0.0));
     }

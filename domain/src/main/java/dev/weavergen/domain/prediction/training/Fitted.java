@@ -2,10 +2,14 @@ package dev.weavergen.domain.prediction.training;
 
 import dev.weavergen.domain.prediction.training.Calibrating.Outcome;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A model of some rows, its calibration, and what each row would have been told by a model of the
@@ -51,21 +55,32 @@ record Fitted<S extends Scorer>(
     return rows.stream().anyMatch(Row::right) && !rows.stream().allMatch(Row::right);
   }
 
-  /** Rows that look alike are still rows of their own, so they go by identity. */
+  /**
+   * Rows that look alike are still rows of their own, so they go by identity. Folds know nothing of
+   * each other, so each may have a processor of its own.
+   */
   private static IdentityHashMap<Row, Double> crossFit(Learner<?> learner, Table table) {
     List<Row> rows = table.rows();
     IdentityHashMap<Row, Double> scores = new IdentityHashMap<>();
-    for (int fold : rows.stream().mapToInt(Row::fold).distinct().sorted().toArray()) {
-      Table others = table.outside(fold);
-      Scorer scorer =
-          teach(others.rows())
-              ? learner.fit(others)
-              : new Scorer.Linear(baseRate(others.rows()), List.of());
-      rows.stream()
-          .filter(row -> row.fold() == fold)
-          .forEach(row -> scores.put(row, scorer.score(row.values()).total()));
+    int[] folds = rows.stream().mapToInt(Row::fold).distinct().sorted().toArray();
+    Map<Integer, Scorer> scorers =
+        Arrays.stream(folds)
+            .boxed()
+            .parallel()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), fold -> scorer(learner, table.outside(fold))));
+    for (Row row : rows) {
+      Scorer scorer = Objects.requireNonNull(scorers.get(row.fold()), "fold was not fitted");
+      scores.put(row, scorer.score(row.values()).total());
     }
     return scores;
+  }
+
+  private static Scorer scorer(Learner<?> learner, Table others) {
+    return teach(others.rows())
+        ? learner.fit(others)
+        : new Scorer.Linear(baseRate(others.rows()), List.of());
   }
 
   private static double baseRate(List<Row> rows) {

@@ -4,14 +4,13 @@ import java.util.Arrays;
 
 /** What the rows of each node of a level add up to, by bin of a column. */
 final class Histogram {
-  private final double[] gradients;
-  private final double[] curvatures;
-  private final int[] rows;
+  /** Gradient, curvature and number of rows of a bin lie beside each other. */
+  private static final int WIDTH = 3;
+
+  private final double[] sums;
 
   Histogram(int nodesMax) {
-    this.gradients = new double[nodesMax * Bins.COUNT_MAX];
-    this.curvatures = new double[gradients.length];
-    this.rows = new int[gradients.length];
+    this.sums = new double[nodesMax * Bins.COUNT_MAX * WIDTH];
   }
 
   /** Of some rows. */
@@ -33,21 +32,22 @@ final class Histogram {
    * @param first node of the level; rows that ended before it do not count
    */
   void fill(byte[] bins, int[] places, int first, Residuals residuals) {
-    Arrays.fill(gradients, 0);
-    Arrays.fill(curvatures, 0);
-    Arrays.fill(rows, 0);
+    Arrays.fill(sums, 0);
+    double[] gradients = residuals.gradients();
+    double[] curvatures = residuals.curvatures();
     for (int row = 0; row < bins.length; row++) {
-      if (places[row] >= first) {
-        int at = (places[row] - first) * Bins.COUNT_MAX + bins[row];
-        gradients[at] += residuals.gradient(row);
-        curvatures[at] += residuals.curvature(row);
-        rows[at]++;
+      int node = places[row] - first;
+      if (node >= 0) {
+        int at = (node * Bins.COUNT_MAX + bins[row]) * WIDTH;
+        sums[at] += gradients[row];
+        sums[at + 1] += curvatures[row];
+        sums[at + 2]++;
       }
     }
   }
 
   Sum sum(int node, int bin) {
-    int at = node * Bins.COUNT_MAX + bin;
-    return new Sum(gradients[at], curvatures[at], rows[at]);
+    int at = (node * Bins.COUNT_MAX + bin) * WIDTH;
+    return new Sum(sums[at], sums[at + 1], (int) sums[at + 2]);
   }
 }

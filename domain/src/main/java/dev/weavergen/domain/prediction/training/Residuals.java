@@ -43,12 +43,14 @@ final class Residuals {
     return truths.length;
   }
 
-  double gradient(int row) {
-    return gradients[row];
+  /** By row. */
+  double[] gradients() {
+    return gradients;
   }
 
-  double curvature(int row) {
-    return curvatures[row];
+  /** By row. */
+  double[] curvatures() {
+    return curvatures;
   }
 
   Sum total() {

@@ -52,16 +52,19 @@ record Said(Tier tier, double seedScore, double learned, double logOdds, List<Fa
   }
 
   /**
-   * The same, knowing that the consensus chose it.
+   * The same, knowing that the consensus chose it. The consensus counts examples that are written
+   * into a program as passed; to be chosen for that speaks only against it.
    *
+   * @param speaksForItself whether no example is written into the program
    * @param model empty while labelled answers taught nothing
    */
-  Said chosen(Answer answer, Optional<AnswerModel> model) {
+  Said chosen(Answer answer, boolean speaksForItself, Optional<AnswerModel> model) {
     double prior = logOdds + ColdStart.consensus(answer, logOdds);
-    double chosen =
+    double taught =
         model
-            .map(taught -> Blend.of(taught.logOdds(answer, learned), prior, taught.labels()))
+            .map(known -> Blend.of(known.logOdds(answer, learned), prior, known.labels()))
             .orElse(prior);
+    double chosen = speaksForItself ? taught : Math.min(logOdds, taught);
     List<Factor> more = new ArrayList<>(factors);
     more.add(
         new Factor(

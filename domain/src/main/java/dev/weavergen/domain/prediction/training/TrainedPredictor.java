@@ -49,7 +49,8 @@ public record TrainedPredictor(
 
   private Prediction answer(GenerationCase generation, Answer chosen, TrackRecords records) {
     Said said = said(generation, chosen.candidate(), generation.tier(), records);
-    return said.chosen(chosen, answer).prediction(name);
+    return said.chosen(chosen, generation.speaksForItself(chosen.candidate()), answer)
+        .prediction(name);
   }
 
   private Said said(GenerationCase generation, int candidate, Tier tier, TrackRecords records) {

@@ -86,11 +86,13 @@ public final class Training {
     List<GenerationCase> drawn = new ArrayList<>();
     long labels = 0;
     for (List<GenerationCase> group : byDraw.values()) {
-      labels += labels(group);
-      if (labels > LABELS_MAX) {
-        break;
+      for (GenerationCase generation : group) {
+        long more = labels(List.of(generation));
+        if (labels + more <= LABELS_MAX) {
+          labels += more;
+          drawn.add(generation);
+        }
       }
-      drawn.addAll(group);
     }
     return drawn;
   }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CaseReaderTest {
   /** What follows from track records is filled in by whoever has them; see Feature. */
   private static final Set<Feature> OF_RECORDS =
-      EnumSet.of(Feature.MODEL_RATE, Feature.WEIGHTED_MASS);
+      EnumSet.of(Feature.NEIGHBOUR_SUCCESS, Feature.MODEL_RATE, Feature.WEIGHTED_MASS);
 
   /** Every definition at least once; empty where the feature is missing. */
   @ParameterizedTest(name = "{0} of {1} is {2}")
@@ -59,8 +59,6 @@ class CaseReaderTest {
     "UNREACHABLE, c, 1",
     "DANGEROUS_CALLS, a, 0",
     "DANGEROUS_CALLS, c, .6931",
-    "NAME_OVERLAP, a, .25",
-    "NAME_OVERLAP, c,",
     "PROMPT_LENGTH, a, 2.7726",
     "EXAMPLES_GIVEN, a, .6931",
     "CONSTRAINTS, a, .6931",
@@ -106,7 +104,6 @@ class CaseReaderTest {
     "TESTS_LOST, a, .5",
     "TESTS_LOST, d, 1",
     "ALL_TESTS, a, 0",
-    "NEIGHBOUR_SUCCESS, a, .75",
   })
   void feature_ofTheScene_isAsDefined(Feature feature, String member, Double expected) {
     OptionalDouble found = Scene.of(member).value(feature);
@@ -221,11 +218,7 @@ class CaseReaderTest {
     assertThat(found.seeds()).allSatisfy(seed -> assertThat(seed.syntax()).isEqualTo(.5));
     assertThat(found.features().getFirst().values().keySet())
         .containsExactlyInAnyOrder(
-            Feature.PROMPT_LENGTH,
-            Feature.EXAMPLES_GIVEN,
-            Feature.CONSTRAINTS,
-            Feature.DOUBT,
-            Feature.NEIGHBOUR_SUCCESS);
+            Feature.PROMPT_LENGTH, Feature.EXAMPLES_GIVEN, Feature.CONSTRAINTS, Feature.DOUBT);
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class Scene {
           Optional.of(names(List.of(), List.of(), List.of(), List.of())),
           Optional.of(new Shape(9, 40, 3, 2)),
           Optional.of(habits(List.of(), false, false, false, false)),
-          Optional.of(new WordingFacts(.8, .25)),
+          Optional.of(new WordingFacts(.8)),
           List.of());
 
   /** One with everything wrong that a reader sees. */

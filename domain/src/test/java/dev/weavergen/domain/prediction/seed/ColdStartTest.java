@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ColdStartTest {
   private static final SeedScores TIDY = new SeedScores(1, .9, 1);
   private static final Map<Feature, Double> READ =
-      Map.of(Feature.COMPILES, 1.0, Feature.RETURNS, 1.0, Feature.NAME_OVERLAP, .2);
+      Map.of(Feature.COMPILES, 1.0, Feature.RETURNS, 1.0);
   private static final TestTally TESTS = new TestTally("author", 3, 4);
 
   private final ColdStart cold = new ColdStart();

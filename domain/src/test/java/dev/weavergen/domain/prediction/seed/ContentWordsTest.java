@@ -17,29 +17,28 @@ class ContentWordsTest {
   void wording_stopWordsAndEndings_areNoDifference() {
     ContentWords words = of("Count the numbers that are divisible", Map.of());
 
-    assertThat(words.wording(List.of("counting", "number", "the"), List.of("counts")))
-        .hasValue(new WordingFacts(2 / 3.0, 1 / 3.0));
+    assertThat(words.wording(List.of("counting", "number", "the")))
+        .hasValue(new WordingFacts(2 / 3.0));
   }
 
   @Test
   void wording_namesInTheText_areTakenApart() {
     ContentWords words = of("HTTPServer and two_words", Map.of());
 
-    assertThat(words.wording(List.of("http", "server", "two", "word"), List.of("word")))
-        .hasValue(new WordingFacts(1, .25));
+    assertThat(words.wording(List.of("http", "server", "two", "word")))
+        .hasValue(new WordingFacts(1));
   }
 
   @Test
   void wording_factsGivenWithTheIntent_areWordsOfIt() {
     ContentWords words = of("Sort", Map.of("domain", "finance"));
 
-    assertThat(words.wording(List.of("sorted", "finance"), List.of()))
-        .hasValue(new WordingFacts(2 / 3.0, 0));
+    assertThat(words.wording(List.of("sorted", "finance"))).hasValue(new WordingFacts(2 / 3.0));
   }
 
   @Test
   void wording_noContentWords_isMissing() {
-    assertThat(of("is it x?", Map.of()).wording(List.of("x"), List.of("x"))).isEmpty();
+    assertThat(of("is it x?", Map.of()).wording(List.of("x"))).isEmpty();
   }
 
   private static ContentWords of(String text, Map<String, String> context) {

@@ -190,7 +190,7 @@ class SeedFormulaTest {
                 List.of())),
         Optional.of(new Shape(3, 20, 1, 1)),
         Optional.of(habits),
-        Optional.of(new WordingFacts(.8, .2)),
+        Optional.of(new WordingFacts(.8)),
         List.of());
   }
 }

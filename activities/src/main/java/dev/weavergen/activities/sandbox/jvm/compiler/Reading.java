@@ -62,7 +62,6 @@ final class Reading {
     out.writeBoolean(measures.unreachable());
     writeHashes(out, SubtreeHashes.of(unit));
     writeNames(out, Words.of(source));
-    writeNames(out, Words.of(String.join(" ", NamesRead.of(unit))));
   }
 
   private static void writeHashes(DataOutput out, List<Long> hashes) throws IOException {
