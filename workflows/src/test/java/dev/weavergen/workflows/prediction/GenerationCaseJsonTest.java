@@ -43,7 +43,7 @@ class GenerationCaseJsonTest {
   void case_writtenAndRead_isTheSame() {
     String json = GenerationCaseJson.write(CASE);
 
-    assertThat(json).contains("\"compiles\":1.0", "\"name-overlap\":0.25");
+    assertThat(json).contains("\"compiles\":1.0", "\"returns\":0.25");
     assertThat(GenerationCaseJson.read(json)).isEqualTo(CASE);
   }
 
