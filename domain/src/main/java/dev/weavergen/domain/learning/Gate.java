@@ -34,7 +34,7 @@ public final class Gate {
    * With fewer intents than this an interval says nothing: they are what is drawn, and an interval
    * from few draws is too narrow, however many generations each of them has.
    */
-  static final int GROUPS_MIN = 10;
+  static final int GROUPS_MIN = 30;
 
   private static final String NAME = "challenger";
 

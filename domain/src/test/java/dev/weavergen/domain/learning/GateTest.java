@@ -63,7 +63,7 @@ class GateTest {
       assertThat(trial.promoted()).as("seed %d: %s", seed, trial.words()).isFalse();
       assertThat(trial.words())
           .isEqualTo(
-              "40 new labelled generations of 4 different intents, at least 10 intents are needed to compare");
+              "40 new labelled generations of 4 different intents, at least 30 intents are needed to compare");
     }
   }
 
@@ -72,7 +72,7 @@ class GateTest {
     List<GenerationCase> newer = ofIntents(Gate.GROUPS_MIN, LearnedCases.of(40, 1));
 
     assertThat(Gate.judge(Optional.empty(), List.of(), newer).words())
-        .contains("on 40 new generations of 10 intents");
+        .contains("on 40 new generations of 30 intents");
   }
 
   private static List<GenerationCase> ofIntents(int intents, List<GenerationCase> cases) {
