@@ -102,9 +102,7 @@ class WrongCallIT {
 
   static Stream<Call> knowledge() {
     return Stream.of(
-        Call.wrong(List.of("knowledge"), "nothing is published yet", "weavergen learn"),
         Call.wrong(List.of("knowledge", "show", "7"), "nothing is published yet"),
-        Call.wrong(List.of("knowledge", "history", "--json"), "nothing is published yet"),
         Call.wrong(List.of("knowledge", "rollback", "1"), "nothing is published yet"),
         Call.wrong(List.of("knowledge", "rollback"), "VERSION: is missing"),
         Call.wrong(List.of("knowledge", "show", "three"), "VERSION: is 'three'"),
