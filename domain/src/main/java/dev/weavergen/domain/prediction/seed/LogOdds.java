@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Factors that add up to the log-odds of a probability, whose tails are clipped. */
 final class LogOdds {
+  /** Less than this is what rounding leaves. */
+  private static final double NOTHING = 1e-12;
+
   private final double limit;
   private final List<Factor> factors = new ArrayList<>();
 
@@ -21,7 +24,7 @@ final class LogOdds {
 
   /** What contributes nothing is no factor. */
   void add(String name, double contribution, String words) {
-    if (contribution != 0) {
+    if (Math.abs(contribution) > NOTHING) {
       factors.add(new Factor(name, contribution, words));
     }
   }
