@@ -9,9 +9,6 @@ import java.util.List;
 
 /** Factors that add up to the log-odds of a probability, whose tails are clipped. */
 final class LogOdds {
-  /** Less than this is what rounding leaves. */
-  private static final double NOTHING = 1e-12;
-
   private final double limit;
   private final List<Factor> factors = new ArrayList<>();
 
@@ -24,7 +21,7 @@ final class LogOdds {
 
   /** What contributes nothing is no factor. */
   void add(String name, double contribution, String words) {
-    if (Math.abs(contribution) > NOTHING) {
+    if (contribution != 0) {
       factors.add(new Factor(name, contribution, words));
     }
   }
