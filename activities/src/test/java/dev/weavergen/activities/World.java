@@ -1,6 +1,7 @@
 package dev.weavergen.activities;
 
 import dev.weavergen.activities.consensus.EvidenceJudgement;
+import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
@@ -15,6 +16,8 @@ import dev.weavergen.activities.panel.provider.LangChainModels;
 import dev.weavergen.activities.panel.settings.Access;
 import dev.weavergen.activities.panel.settings.ModelSettings;
 import dev.weavergen.activities.panel.settings.Provider;
+import dev.weavergen.activities.prediction.EvidencePrediction;
+import dev.weavergen.activities.prediction.PredictedCases;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
@@ -23,6 +26,8 @@ import dev.weavergen.domain.intent.IntentParser;
 import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.learning.PostgresKnowledges;
+import dev.weavergen.memory.learning.PostgresNeighbours;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
@@ -57,6 +62,7 @@ public final class World implements AutoCloseable {
   public final PostgresSpans spans = new PostgresSpans(database);
   public final PostgresReplies replies = new PostgresReplies(database);
   public final PostgresOutcomes outcomes = new PostgresOutcomes(database);
+  public final PostgresKnowledges knowledges = new PostgresKnowledges(database);
   public final PostgresSketches sketches = new PostgresSketches(database);
   public final Exported exported = new Exported();
   public final Map<String, ModelSettings> configured = new LinkedHashMap<>();
@@ -117,8 +123,8 @@ public final class World implements AutoCloseable {
     environment.clear();
     exported.clear();
     int _ =
-        database.run(
-            session -> session.update("TRUNCATE generation, model_reply, execution_span CASCADE"));
+        database.run(session ->
+            session.update("TRUNCATE generation, model_reply, execution_span, knowledge CASCADE"));
   }
 
   /** Every row of the stores that the activities write, as text. */
@@ -185,11 +191,19 @@ public final class World implements AutoCloseable {
         generations,
         sources,
         spans,
-        new PostgresRecordedTests(database));
+        new PostgresRecordedTests(database),
+        knowledges);
   }
 
   public EvidenceJudgement agree() {
-    return new EvidenceJudgement(generations, sources, outcomes);
+    return new EvidenceJudgement(
+        generations, sources, outcomes, new ScopeRecords(outcomes, knowledges));
+  }
+
+  public EvidencePrediction predict() {
+    return new EvidencePrediction(
+        new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database)),
+        new ScopeRecords(outcomes, knowledges));
   }
 
   public StoredRecord record() {

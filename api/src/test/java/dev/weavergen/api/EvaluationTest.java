@@ -57,6 +57,7 @@ final class EvaluationTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            new TreeMap<>(),
             Optional.empty(),
             new Trial.Timings(9, 3, 4),
             8);

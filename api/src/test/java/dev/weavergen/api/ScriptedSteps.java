@@ -93,6 +93,7 @@ final class ScriptedSteps
         Optional.of("f"),
         0,
         request.models().stream().map(name -> new Member(name, name, "p")).toList(),
+        Optional.empty(),
         List.of());
   }
 

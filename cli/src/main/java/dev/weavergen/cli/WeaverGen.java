@@ -7,6 +7,8 @@ import dev.weavergen.cli.command.DemoCommand;
 import dev.weavergen.cli.command.DevCommand;
 import dev.weavergen.cli.command.EvaluateCommand;
 import dev.weavergen.cli.command.GenerateCommand;
+import dev.weavergen.cli.command.KnowledgeCommand;
+import dev.weavergen.cli.command.LearnCommand;
 import dev.weavergen.cli.command.ListCommand;
 import dev.weavergen.cli.command.ModelsCommand;
 import dev.weavergen.cli.command.OutcomeCommand;
@@ -64,6 +66,8 @@ final class WeaverGen implements Runnable {
     subcommands.put("generate", GenerateCommand::new);
     subcommands.put("demo", DemoCommand::new);
     subcommands.put("evaluate", EvaluateCommand::new);
+    subcommands.put("learn", LearnCommand::new);
+    subcommands.put("knowledge", KnowledgeCommand::new);
     subcommands.put("list", ListCommand::new);
     subcommands.put("show", ShowCommand::new);
     subcommands.put("cancel", CancelCommand::new);

@@ -59,7 +59,9 @@ class ArchitectureTest {
     "com.zaxxer.hikari.., memory..",
     "org.flywaydb.., memory..",
     "info.debatty.., domain.consensus..",
-    "com.samskivert.., api.validation..",
+    "org.apache.lucene.., domain.prediction.seed..",
+    "org.tartarus.snowball.., domain.prediction.seed..",
+    "com.samskivert.., api.page..",
     "picocli.., cli..",
     "io.opentelemetry.sdk.., workers..",
     "io.temporal.testing.., cli.servers..",
@@ -90,10 +92,25 @@ class ArchitectureTest {
   void statistics_areNamedWhereTheyAreComputed() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + "domain.evidence.cost..", ROOT + "domain.validation..")
+        .resideOutsideOfPackages(
+            ROOT + "domain.evidence.cost..",
+            ROOT + "domain.validation..",
+            ROOT + "domain.learning..",
+            ROOT + "domain.prediction..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.hipparchus..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void regression_isNamedWhereItIsFitted() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "domain.prediction.training..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("de.bwaldvogel.liblinear..")
         .check(CLASSES);
   }
 
@@ -127,7 +144,10 @@ class ArchitectureTest {
                 "java.security..",
                 "org.jspecify..",
                 "info.debatty..",
-                "org.hipparchus.."))
+                "org.hipparchus..",
+                "de.bwaldvogel.liblinear..",
+                "org.apache.lucene..",
+                "org.tartarus.snowball.."))
         .check(CLASSES);
   }
 

@@ -11,6 +11,8 @@ import dev.weavergen.memory.benchmark.PostgresHiddenTests;
 import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.learning.PostgresKnowledges;
+import dev.weavergen.memory.learning.PostgresNeighbours;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
@@ -50,8 +52,15 @@ final class EvaluationSteps {
         evaluations,
         benchmarks,
         recordings,
-        new JudgedTasks(evaluations, generations, sources, new PostgresObservations(database)),
-        Optional.of(new EvidenceWithRecords()));
+        new JudgedTasks(
+            evaluations,
+            generations,
+            sources,
+            new PostgresObservations(database),
+            new PostgresNeighbours(database)),
+        Optional.of(new EvidenceWithRecords()),
+        new PostgresOutcomes(database),
+        new PostgresKnowledges(database));
   }
 
   TaskLabelActivity labels() {

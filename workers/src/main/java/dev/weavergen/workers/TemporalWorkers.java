@@ -12,9 +12,12 @@ import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.RecordActivity;
 import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.learning.DurableLearning;
+import dev.weavergen.workflows.learning.LearningActivity;
 import dev.weavergen.workflows.outcomes.DurableOutcome;
 import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
+import dev.weavergen.workflows.prediction.PredictActivity;
 import dev.weavergen.workflows.validation.DurableValidation;
 import dev.weavergen.workflows.validation.EvaluationActivity;
 import dev.weavergen.workflows.validation.TaskLabelActivity;
@@ -46,6 +49,7 @@ public final class TemporalWorkers implements SmartLifecycle {
 
   private final WorkflowClient client;
   private final SearchAttributes searchAttributes;
+  private final NightlyLearning nights;
   private final SpanInterceptor spans;
   private final Steps steps;
   private final Capacity capacity;
@@ -54,11 +58,13 @@ public final class TemporalWorkers implements SmartLifecycle {
   TemporalWorkers(
       WorkflowClient client,
       SearchAttributes searchAttributes,
+      NightlyLearning nights,
       SpanInterceptor spans,
       Steps steps,
       Capacity capacity) {
     this.client = client;
     this.searchAttributes = searchAttributes;
+    this.nights = nights;
     this.spans = spans;
     this.steps = steps;
     this.capacity = capacity;
@@ -75,10 +81,12 @@ public final class TemporalWorkers implements SmartLifecycle {
       FusionCheckActivity fusionCheck,
       ObserveActivity observe,
       AgreeActivity agree,
+      PredictActivity predict,
       RecordActivity record,
       LabelActivity label,
       EvaluationActivity evaluation,
-      TaskLabelActivity taskLabel) {}
+      TaskLabelActivity taskLabel,
+      LearningActivity learning) {}
 
   /**
    * What this process serves beside the main queue.
@@ -101,9 +109,18 @@ public final class TemporalWorkers implements SmartLifecycle {
                 .build());
     Worker main = workers.newWorker(TaskQueues.MAIN, options(STEPS_MAX));
     main.registerWorkflowImplementationTypes(
-        DurableGeneration.class, DurableOutcome.class, DurableValidation.class);
+        DurableGeneration.class,
+        DurableOutcome.class,
+        DurableValidation.class,
+        DurableLearning.class);
     main.registerActivitiesImplementations(
-        steps.recall(), steps.agree(), steps.record(), steps.label(), steps.evaluation());
+        steps.recall(),
+        steps.agree(),
+        steps.predict(),
+        steps.record(),
+        steps.label(),
+        steps.evaluation(),
+        steps.learning());
     for (String provider : capacity.providers()) {
       workers
           .newWorker(TaskQueues.models(provider), options(MODEL_CALLS_MAX))
@@ -122,6 +139,7 @@ public final class TemporalWorkers implements SmartLifecycle {
         .registerActivitiesImplementations(steps.taskLabel());
     factory = Optional.of(workers);
     workers.start();
+    nights.arrange();
   }
 
   private static WorkerOptions options(int activitiesMax) {

@@ -1,6 +1,7 @@
 package dev.weavergen.workers;
 
 import dev.weavergen.activities.consensus.EvidenceJudgement;
+import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.evidence.SandboxFusionCheck;
 import dev.weavergen.activities.evidence.SandboxObserve;
 import dev.weavergen.activities.generation.StoredRecall;
@@ -13,6 +14,8 @@ import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
+import dev.weavergen.activities.prediction.EvidencePrediction;
+import dev.weavergen.activities.prediction.PredictedCases;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
@@ -21,6 +24,8 @@ import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
+import dev.weavergen.memory.learning.PostgresKnowledges;
+import dev.weavergen.memory.learning.PostgresNeighbours;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
@@ -33,6 +38,7 @@ import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.learning.Knowledges;
 import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.spans.Spans;
 import io.opentelemetry.api.OpenTelemetry;
@@ -136,6 +142,8 @@ public class WorkerConfiguration {
       WorkerSandboxes sandboxes,
       Clock clock) {
     Outcomes outcomes = new PostgresOutcomes(database);
+    Knowledges knowledges = new PostgresKnowledges(database);
+    ScopeRecords records = new ScopeRecords(outcomes, knowledges);
     Observations observations = new PostgresObservations(database);
     Sketches sketches = new PostgresSketches(database);
     SandboxObserve.Stores observed =
@@ -148,6 +156,7 @@ public class WorkerConfiguration {
             client.getWorkflowServiceStubs(),
             settings.temporal().address(),
             settings.temporal().namespace()),
+        new NightlyLearning(client, settings.learning()),
         new SpanInterceptor(spans, export, clock),
         new TemporalWorkers.Steps(
             new StoredRecall(
@@ -156,7 +165,8 @@ public class WorkerConfiguration {
                 generations,
                 sources,
                 spans,
-                new PostgresRecordedTests(database)),
+                new PostgresRecordedTests(database),
+                knowledges),
             new WarmingGenerate(
                 new PanelGenerate(
                     catalogue,
@@ -171,11 +181,15 @@ public class WorkerConfiguration {
             new PanelMerge(catalogue, new PostgresReplies(database), generations, sources),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
-            new EvidenceJudgement(generations, sources, outcomes),
+            new EvidenceJudgement(generations, sources, outcomes, records),
+            new EvidencePrediction(
+                new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database)),
+                records),
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations),
             evaluation.reports(),
-            evaluation.labels()),
+            evaluation.labels(),
+            LearningSteps.of(database)),
         new TemporalWorkers.Capacity(
             catalogue.providers(),
             settings.sandbox().observationsMax(),

@@ -27,6 +27,7 @@ public record WorkerSettings(
     @DefaultValue Temporal temporal,
     @DefaultValue Store database,
     @DefaultValue SandboxBlock sandbox,
+    @DefaultValue LearningBlock learning,
     @DefaultValue List<String> panel,
     @DefaultValue Map<String, ModelBlock> models) {
   public WorkerSettings {

@@ -14,7 +14,6 @@ import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.trackrecord.TaskClass;
-import dev.weavergen.domain.trackrecord.TrackRecords;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
@@ -29,21 +28,21 @@ import java.util.Optional;
 
 /** Judges candidates by what running them showed. */
 public final class EvidenceJudgement implements AgreeActivity {
-  /** The latest generations speak best of models that change. */
-  private static final int HISTORY_MAX = 1_000;
-
   private final Generations generations;
   private final Sources sources;
   private final Outcomes outcomes;
+  private final ScopeRecords records;
   private final EvidenceConsensus rule = new EvidenceConsensus();
 
   /**
-   * @param outcomes whose labels say how far each model can be trusted
+   * @param records which say how far each model can be trusted
    */
-  public EvidenceJudgement(Generations generations, Sources sources, Outcomes outcomes) {
+  public EvidenceJudgement(
+      Generations generations, Sources sources, Outcomes outcomes, ScopeRecords records) {
     this.generations = generations;
     this.sources = sources;
     this.outcomes = outcomes;
+    this.records = records;
   }
 
   @Override
@@ -52,7 +51,9 @@ public final class EvidenceJudgement implements AgreeActivity {
     Consensus consensus =
         settled(
             rule.agree(
-                answered.stream().map(this::voter).toList(), hearing.observation(), electorate()),
+                answered.stream().map(this::voter).toList(),
+                hearing.observation(),
+                electorate(hearing)),
             hearing);
     tell(hearing, consensus);
     Program program = program(answered, consensus.chosenCluster().representative());
@@ -68,8 +69,8 @@ public final class EvidenceJudgement implements AgreeActivity {
     return new Judgement(consensus, program);
   }
 
-  /** What the scope's labels say of the members. */
-  private Electorate electorate() {
+  /** What was learned of the members, else what the scope's labels say of them. */
+  private Electorate electorate(Hearing hearing) {
     String id = Activity.getExecutionContext().getInfo().getWorkflowId();
     String scope =
         StoredIntent.request(generations, id)
@@ -81,7 +82,7 @@ public final class EvidenceJudgement implements AgreeActivity {
     return new Electorate(
         TaskClass.of(StoredIntent.of(generations, id)),
         models,
-        TrackRecords.of(outcomes.history(scope, HISTORY_MAX)));
+        records.of(scope, records.knowledge(scope, hearing.knowledge())));
   }
 
   private static Consensus settled(Consensus evidence, Hearing hearing) {

@@ -1,6 +1,7 @@
 package dev.weavergen.activities.evidence;
 
 import dev.weavergen.activities.sandbox.wire.Wire;
+import dev.weavergen.domain.candidate.SpecialCases;
 import dev.weavergen.domain.code.CodeReading;
 import dev.weavergen.domain.evidence.AgreementMatrix;
 import dev.weavergen.domain.evidence.Behaviour;
@@ -16,6 +17,7 @@ import dev.weavergen.domain.evidence.Observation.ClusterFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.ReadingFacts;
 import dev.weavergen.domain.grouping.SimilarityMatrix;
+import dev.weavergen.domain.prediction.seed.ContentWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +32,13 @@ final class ObservationDraft {
   private final Observer.Assignment assignment;
   private final List<CodeReading> readings;
   private final SyntaxComparison syntax;
+  private final ContentWords words;
 
   ObservationDraft(Observer.Assignment assignment, List<CodeReading> readings) {
     this.assignment = assignment;
     this.readings = readings;
     this.syntax = new SyntaxComparison(assignment.candidates(), readings);
+    this.words = ContentWords.of(assignment.intent());
   }
 
   Observation notExecuted(String why) {
@@ -196,7 +200,11 @@ final class ObservationDraft {
                   Optional.of(facts.entry()),
                   Optional.of(bounded(facts.names())),
                   Optional.of(facts.shape()),
-                  Optional.of(facts.habits())));
+                  Optional.of(facts.habits()),
+                  words.wording(facts.words()),
+                  SpecialCases.of(
+                      assignment.candidates().get(place).program(),
+                      assignment.intent().examples())));
       case CodeReading.Invalid invalid ->
           Optional.of(problem("line " + invalid.line() + ": " + Notation.plain(invalid.message())));
       case CodeReading.Unreadable _ -> Optional.empty();
@@ -209,7 +217,9 @@ final class ObservationDraft {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   private static CodeReading.Names bounded(CodeReading.Names names) {

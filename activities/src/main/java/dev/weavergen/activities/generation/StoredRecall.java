@@ -16,6 +16,7 @@ import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.RecallActivity;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.TraceIds;
+import dev.weavergen.workflows.learning.Knowledges;
 import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.PanelUnavailableException;
 import dev.weavergen.workflows.panel.Panels;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Opens a generation in the store: what was asked, what it was understood to be, and who is asked.
@@ -42,6 +44,7 @@ public final class StoredRecall implements RecallActivity {
   private final Sources sources;
   private final Spans spans;
   private final RecordedTests recordedTests;
+  private final Knowledges knowledges;
 
   public StoredRecall(
       IntentParser parser,
@@ -49,13 +52,15 @@ public final class StoredRecall implements RecallActivity {
       Generations generations,
       Sources sources,
       Spans spans,
-      RecordedTests recordedTests) {
+      RecordedTests recordedTests,
+      Knowledges knowledges) {
     this.parser = parser;
     this.panels = panels;
     this.generations = generations;
     this.sources = sources;
     this.spans = spans;
     this.recordedTests = recordedTests;
+    this.knowledges = knowledges;
   }
 
   @Override
@@ -66,11 +71,13 @@ public final class StoredRecall implements RecallActivity {
     List<Member> panel = seating.members();
     ParsedIntent parsed = parser.parse(request.intent());
     open(self, request, parsed, startedAt);
+    Recollection learned = Recollection.of(knowledges, scope(request));
     StepSpan.current()
         .attribute(
             "weavergen.language", parsed.language().map(Language::wireName).orElse("unstated"))
         .attribute("weavergen.entry_point", parsed.entryPoint().orElse("unstated"))
         .attribute("weavergen.examples", parsed.examples().size())
+        .attribute("weavergen.knowledge", learned.versionInWords())
         .attribute("weavergen.panel", String.join(", ", panel.stream().map(Member::name).toList()));
     return new Briefing(
         title(parsed),
@@ -78,7 +85,8 @@ public final class StoredRecall implements RecallActivity {
         parsed.entryPoint(),
         parsed.examples().size(),
         panel,
-        notes(request, seating));
+        Optional.of(learned.recalled()),
+        Stream.concat(notes(request, seating).stream(), learned.notes().stream()).toList());
   }
 
   private void requireTests(GenerationRequest request) {
@@ -113,7 +121,7 @@ public final class StoredRecall implements RecallActivity {
             self.workflowId(),
             self.runId(),
             TraceIds.trace(self.runId()),
-            request.evidence().knowledgeScope().orElse(Outcomes.USER_SCOPE),
+            scope(request),
             Json.mapper().writeValueAsString(request),
             sources.put(request.intent().text()),
             Json.mapper().writeValueAsString(parsed),
@@ -134,6 +142,10 @@ public final class StoredRecall implements RecallActivity {
             Optional.empty(),
             new TreeMap<>(),
             Optional.empty()));
+  }
+
+  private static String scope(GenerationRequest request) {
+    return request.evidence().knowledgeScope().orElse(Outcomes.USER_SCOPE);
   }
 
   /** What the request asks for and this version does not do yet; said, never silently dropped. */

@@ -87,6 +87,11 @@ public final class StoredRecord implements RecordActivity {
         .consensus()
         .ifPresent(consensus ->
             attributes.put("weavergen.score", new AttributeValue.Real(consensus.score())));
+    generation
+        .prediction()
+        .ifPresent(prediction ->
+            attributes.put(
+                "weavergen.probability", new AttributeValue.Real(prediction.probability())));
     return attributes;
   }
 
@@ -96,7 +101,7 @@ public final class StoredRecord implements RecordActivity {
         generation.id(),
         self.runId(),
         generation.status().wireName(),
-        generation.consensus().map(consensus -> consensus.score()),
+        generation.score(),
         Json.mapper().writeValueAsString(generation),
         now);
   }

@@ -7,6 +7,7 @@ import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.domain.validation.Arms;
 import dev.weavergen.domain.validation.Folds;
 import dev.weavergen.domain.validation.Trial;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class Choices {
   private final TextAgreement text = new TextAgreement();
   private final Optional<TrackRecordRule> rule;
+  private final Optional<Foretold> foretold;
   private final List<JudgedTask> tasks;
   private final Map<String, List<JudgedTask>> byId;
   private final Folds folds;
@@ -30,10 +32,16 @@ final class Choices {
 
   /**
    * @param rule empty where the arm {@code consensus} is not judged
+   * @param foretold empty where nothing was predicted
    * @param seed decides which tasks share a fold
    */
-  Choices(Optional<TrackRecordRule> rule, List<JudgedTask> tasks, long seed) {
+  Choices(
+      Optional<TrackRecordRule> rule,
+      Optional<Foretold> foretold,
+      List<JudgedTask> tasks,
+      long seed) {
     this.rule = rule;
+    this.foretold = foretold;
     this.tasks = List.copyOf(tasks);
     this.byId = tasks.stream().collect(Collectors.groupingBy(JudgedTask::taskId));
     this.folds = Folds.of(byId.keySet(), seed);
@@ -51,7 +59,10 @@ final class Choices {
         task.result().problem(),
         task.chosenMember().map(MemberNames::shown),
         returnedPassed(task),
-        Optional.empty(),
+        foretold.flatMap(said -> Optional.ofNullable(said.probabilities().get(task.taskId()))),
+        foretold
+            .flatMap(said -> Optional.ofNullable(said.candidates().get(task.taskId())))
+            .orElseGet(Collections::emptySortedMap),
         task.generation().flatMap(Generation::consensus).map(consensus -> consensus.agreement()),
         timings(task),
         task.result().spans());
@@ -70,6 +81,11 @@ final class Choices {
             author -> put(arms, Arms.TEST_AUTHOR + author.author(), share(task, author.sha256())));
     put(arms, Arms.MAJORITY, ofMember(task, majority(task)));
     put(arms, Arms.TEXT_SIMILARITY, ofMember(task, byText(task)));
+    foretold.ifPresent(said ->
+        put(
+            arms,
+            Arms.SEED_FORMULA,
+            ofMember(task, Optional.ofNullable(said.bySeedFormula().get(task.taskId())))));
     put(arms, Arms.CONSENSUS_NO_LABELS, share(task, task.result().chosenSha256()));
     rule.ifPresent(
         records -> put(arms, Arms.CONSENSUS, ofMember(task, withRecords(records, task))));

@@ -9,6 +9,7 @@ import dev.weavergen.workflows.recordings.Recordings;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
 import dev.weavergen.workflows.validation.EvaluationActivity.TaskRequest;
 import dev.weavergen.workflows.validation.EvaluationRequest;
+import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
 import dev.weavergen.workflows.validation.Evaluations.TaskRow;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class EvaluationPlan {
   }
 
   /** What is asked for one task. */
-  PlannedTask planned(String evaluation, EvaluationRequest request, TaskRow row) {
+  PlannedTask planned(EvaluationRow evaluation, EvaluationRequest request, TaskRow row) {
     BenchmarkTask task =
         benchmarks
             .task(request.benchmark(), row.taskId())
@@ -104,7 +105,7 @@ final class EvaluationPlan {
     List<String> seats = seats(request);
     return new PlannedTask(
         row.ordinal(),
-        generationId(evaluation, row),
+        generationId(evaluation.id(), row),
         new TaskRequest(
             task.intent().orElse(task.prompt()),
             task.entryPoint(),
@@ -113,7 +114,7 @@ final class EvaluationPlan {
             task.taskId(),
             request.generatedTests(),
             request.hideExamples(),
-            evaluation,
+            evaluation.scope(),
             request.seed(),
             seats.size(),
             Durations.format(Limits.GENERATION_DEADLINE_MAX)));

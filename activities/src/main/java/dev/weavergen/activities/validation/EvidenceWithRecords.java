@@ -8,13 +8,17 @@ import java.util.List;
 
 /** The rule of the step {@code agree}, told the verdicts on other tasks. */
 public final class EvidenceWithRecords implements TrackRecordRule {
-  private final EvidenceConsensus rule = new EvidenceConsensus();
+  private static final EvidenceConsensus RULE = new EvidenceConsensus();
 
   @Override
   public Taught taught(List<LabelledGeneration> history) {
-    TrackRecords records = TrackRecords.of(history);
+    return by(TrackRecords.of(history));
+  }
+
+  /** The rule by records that are known already. */
+  static Taught by(TrackRecords records) {
     return judged ->
-        rule.agree(
+        RULE.agree(
             judged.voters(),
             judged.observation(),
             new Electorate(judged.taskClass(), judged.models(), records));

@@ -1,6 +1,7 @@
 package dev.weavergen.activities.validation;
 
 import dev.weavergen.activities.evidence.AcceptanceRun;
+import dev.weavergen.activities.evidence.tests.RepeatedExamples;
 import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.sandbox.LanguageSandbox;
 import dev.weavergen.activities.spans.AttemptKey;
@@ -11,6 +12,7 @@ import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
+import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.benchmarks.HiddenTests;
 import dev.weavergen.workflows.generation.Generations;
@@ -44,6 +46,10 @@ import java.util.function.Function;
  * evaluation is helped by them.
  */
 public final class HiddenTestLabels implements TaskLabelActivity {
+  /** Why a task is left out whose test says nothing but what its examples say. */
+  static final String ONLY_EXAMPLES =
+      "left out: every assert of its hidden test repeats a visible example";
+
   private final Stores stores;
   private final TestAuthors authors;
   private final Function<Language, LanguageSandbox> sandboxes;
@@ -99,21 +105,29 @@ public final class HiddenTestLabels implements TaskLabelActivity {
   }
 
   private TaskResult result(EvaluationRow evaluation, TaskRow task, Generation generation) {
+    EvaluationRequest request =
+        Json.mapper().readValue(evaluation.requestJson(), EvaluationRequest.class);
     ParsedIntent intent = StoredIntent.of(stores.generations(), generation.id());
     List<MemberProgram> programs = programs(generation);
     List<AuthorProgram> written =
         authors.of(
-            Json.mapper().readValue(evaluation.requestJson(), EvaluationRequest.class),
+            request,
             new TestAuthors.Answers(task.taskId(), intent, generation.candidates(), programs));
     Optional<String> chosen = generation.program().map(Program::sha256);
     Set<String> distinct = new LinkedHashSet<>();
     chosen.ifPresent(distinct::add);
     programs.forEach(program -> distinct.add(program.sha256()));
     written.forEach(program -> program.sha256().ifPresent(distinct::add));
-    Optional<String> test = stores.tests().of(evaluation.benchmark(), task.taskId());
+    Optional<String> whole = stores.tests().of(evaluation.benchmark(), task.taskId());
+    Optional<String> test =
+        request.dropLeakedTests()
+            ? whole.flatMap(source -> withoutExamples(evaluation, task, intent, source))
+            : whole;
     return new TaskResult(
         generation.id(),
-        test.isPresent() ? Optional.empty() : Optional.of("the task has no hidden test"),
+        test.isPresent()
+            ? Optional.empty()
+            : Optional.of(whole.isPresent() ? ONLY_EXAMPLES : "the task has no hidden test"),
         chosen,
         programs,
         written,
@@ -122,6 +136,21 @@ public final class HiddenTestLabels implements TaskLabelActivity {
         generation.timingsMillis(),
         slowestModelMillis(generation),
         generation.spans());
+  }
+
+  private Optional<String> withoutExamples(
+      EvaluationRow evaluation, TaskRow row, ParsedIntent intent, String test) {
+    BenchmarkTask task = task(evaluation, row);
+    return new RepeatedExamples(
+            intent.language().orElse(Language.PYTHON),
+            task.entryPoint(),
+            intent.examples(),
+            task.examples())
+        .removedFrom(test);
+  }
+
+  private BenchmarkTask task(EvaluationRow evaluation, TaskRow row) {
+    return stores.benchmarks().task(evaluation.benchmark(), row.taskId()).orElseThrow();
   }
 
   private Optional<Generation> generation(String id) {
@@ -155,8 +184,7 @@ public final class HiddenTestLabels implements TaskLabelActivity {
     if (programs.isEmpty()) {
       return Map.of();
     }
-    String entryPoint =
-        stores.benchmarks().task(evaluation.benchmark(), row.taskId()).orElseThrow().entryPoint();
+    String entryPoint = task(evaluation, row).entryPoint();
     Language language = intent.language().orElse(Language.PYTHON);
     TestedPrograms tested =
         new TestedPrograms(stores.sources(), language, entryPoint, intent, test);

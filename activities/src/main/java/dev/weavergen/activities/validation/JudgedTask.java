@@ -4,6 +4,8 @@ import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.intent.ParsedIntent;
+import dev.weavergen.domain.prediction.GenerationCase.Neighbour;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
@@ -16,7 +18,10 @@ import java.util.Optional;
  * A task of which the generation has ended and the programs are labelled.
  *
  * @param hasResult whether the step that labels has ended
+ * @param intent empty when nothing of the generation is stored
  * @param generation empty when it failed as a whole
+ * @param pastIntents tasks of the evaluation whose intents are most like this one's, with the
+ *     labels of all of them: whoever reads them takes only those that may be known
  * @param voters whose replies became programs, in the panel's order
  */
 record JudgedTask(
@@ -25,11 +30,28 @@ record JudgedTask(
     boolean hasResult,
     TaskResult result,
     Optional<Generation> generation,
+    Optional<ParsedIntent> intent,
     String taskClass,
     Observation observation,
+    List<Neighbour> pastIntents,
     List<Voter> voters) {
   JudgedTask {
+    pastIntents = List.copyOf(pastIntents);
     voters = List.copyOf(voters);
+  }
+
+  JudgedTask withPastIntents(List<Neighbour> known) {
+    return new JudgedTask(
+        ordinal,
+        taskId,
+        hasResult,
+        result,
+        generation,
+        intent,
+        taskClass,
+        observation,
+        known,
+        voters);
   }
 
   /** The members that had something to say, in the panel's order. */
@@ -42,11 +64,16 @@ record JudgedTask(
   }
 
   /**
-   * Whether the task says nothing of any arm: it was not labelled, or its generation ended and
-   * nobody had a reply.
+   * Whether the task says nothing of any arm: it was not labelled, its test says nothing but what
+   * its examples say, or its generation ended and nobody had a reply.
    */
   boolean isLeftOut() {
-    return !hasResult || (generation.isPresent() && asked().isEmpty());
+    return !hasResult || onlyRepeatsExamples() || (generation.isPresent() && asked().isEmpty());
+  }
+
+  /** Whether nothing was left of its hidden test without what its examples show. */
+  boolean onlyRepeatsExamples() {
+    return result.problem().filter(HiddenTestLabels.ONLY_EXAMPLES::equals).isPresent();
   }
 
   /** Whether a program is right; empty without a label. */

@@ -9,6 +9,7 @@ import dev.weavergen.domain.trackrecord.TaskClass;
 import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.learning.Neighbours;
 import dev.weavergen.workflows.payload.Json;
 import dev.weavergen.workflows.validation.Evaluations;
 import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
@@ -24,22 +25,27 @@ public final class JudgedTasks {
   private final Generations generations;
   private final Sources sources;
   private final Observations observations;
+  private final Neighbours neighbours;
 
   public JudgedTasks(
       Evaluations evaluations,
       Generations generations,
       Sources sources,
-      Observations observations) {
+      Observations observations,
+      Neighbours neighbours) {
     this.evaluations = evaluations;
     this.generations = generations;
     this.sources = sources;
     this.observations = observations;
+    this.neighbours = neighbours;
   }
 
   List<JudgedTask> of(EvaluationRow evaluation) {
-    return StoredEvaluation.all(evaluations, evaluation).stream()
-        .map(row -> judged(evaluation, row))
-        .toList();
+    List<JudgedTask> tasks =
+        StoredEvaluation.all(evaluations, evaluation).stream()
+            .map(row -> judged(evaluation, row))
+            .toList();
+    return new PastIntents(tasks, neighbours).known();
   }
 
   private JudgedTask judged(EvaluationRow evaluation, TaskRow row) {
@@ -55,19 +61,19 @@ public final class JudgedTasks {
         stored
             .flatMap(Generations.GenerationRow::resultJson)
             .map(json -> Json.mapper().readValue(json, Generation.class));
+    Optional<ParsedIntent> intent =
+        stored.map(found -> Json.mapper().readValue(found.parsedIntentJson(), ParsedIntent.class));
     return new JudgedTask(
         row.ordinal(),
         row.taskId(),
         row.result().isPresent(),
         result,
         generation,
-        stored.map(JudgedTasks::taskClass).orElse(""),
+        intent,
+        intent.map(TaskClass::of).orElse(""),
         observations.find(id).orElseGet(() -> Observation.none("nothing was observed")),
+        List.of(),
         result.programs().stream().map(program -> voter(program, generation)).toList());
-  }
-
-  private static String taskClass(Generations.GenerationRow row) {
-    return TaskClass.of(Json.mapper().readValue(row.parsedIntentJson(), ParsedIntent.class));
   }
 
   private Voter voter(MemberProgram program, Optional<Generation> generation) {

@@ -4,9 +4,12 @@ import dev.weavergen.activities.heartbeat.Heartbeat;
 import dev.weavergen.activities.spans.AttemptKey;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.validation.LearningSection;
 import dev.weavergen.domain.validation.Report;
 import dev.weavergen.domain.validation.Trial;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
+import dev.weavergen.workflows.learning.Knowledges;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.payload.Json;
 import dev.weavergen.workflows.recordings.Recordings;
 import dev.weavergen.workflows.spans.ExecutionSpan;
@@ -17,10 +20,12 @@ import dev.weavergen.workflows.validation.Evaluations;
 import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
 import io.temporal.activity.Activity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of an evaluation that read and write the store. */
 public final class StoredEvaluation implements EvaluationActivity {
@@ -31,16 +36,24 @@ public final class StoredEvaluation implements EvaluationActivity {
   private final EvaluationPlan plan;
   private final JudgedTasks judged;
   private final Optional<TrackRecordRule> rule;
+  private final Outcomes outcomes;
+  private final Knowledges knowledges;
 
   /**
    * @param rule judges the arm {@code consensus}; empty to leave that arm out
+   * @param outcomes where labels go that are to be learned from
+   * @param knowledges where what was learned comes from
    */
   public StoredEvaluation(
       Evaluations evaluations,
       Benchmarks benchmarks,
       Recordings recordings,
       JudgedTasks judged,
-      Optional<TrackRecordRule> rule) {
+      Optional<TrackRecordRule> rule,
+      Outcomes outcomes,
+      Knowledges knowledges) {
+    this.outcomes = outcomes;
+    this.knowledges = knowledges;
     this.evaluations = evaluations;
     this.plan = new EvaluationPlan(benchmarks, recordings);
     this.judged = judged;
@@ -70,7 +83,7 @@ public final class StoredEvaluation implements EvaluationActivity {
     EvaluationRequest request = request(row);
     return page(
         evaluations.tasks(row.id(), from, atMost).stream()
-            .map(task -> plan.planned(row.id(), request, task))
+            .map(task -> plan.planned(row, request, task))
             .toList());
   }
 
@@ -89,25 +102,57 @@ public final class StoredEvaluation implements EvaluationActivity {
   }
 
   @Override
-  public Assessment assess() {
+  public Taught teach(int from, int to) {
+    EvaluationRow row = row();
+    evaluations.tasks(row.id(), from, to - from).stream()
+        .flatMap(task -> task.result().stream())
+        .forEach(result ->
+            outcomes.label(
+                result.labels().entrySet().stream()
+                    .filter(label -> isCandidate(result, label.getKey()))
+                    .map(label ->
+                        new Outcomes.LabelRow(
+                            result.generationId(),
+                            label.getKey(),
+                            label.getValue(),
+                            Outcomes.Source.ACCEPTANCE_TEST))
+                    .sorted(Comparator.comparing(Outcomes.LabelRow::programSha256))
+                    .toList()));
+    return new Taught(row.scope());
+  }
+
+  /** Programs of authors of tests have labels too, and are nobody's candidates. */
+  private static boolean isCandidate(Evaluations.TaskResult result, String sha256) {
+    return result.programs().stream().anyMatch(program -> program.sha256().equals(sha256));
+  }
+
+  @Override
+  public Assessment assess(@Nullable String lessonProblem) {
     try (Heartbeat _ = Heartbeat.of(Activity.getExecutionContext())) {
-      return assessed();
+      return assessed(Optional.ofNullable(lessonProblem));
     }
   }
 
-  private Assessment assessed() {
+  private Assessment assessed(Optional<String> lessonProblem) {
     EvaluationRow row = row();
     EvaluationRequest request = request(row);
+    List<JudgedTask> tasks = judged.of(row);
+    Foretold foretold = Foretold.of(tasks, request.seed());
+    List<Trial> trials = new Choices(rule, Optional.of(foretold), tasks, request.seed()).trials();
     Report report =
         Report.of(
             new Report.Evaluated(
                 row.benchmarkName(),
                 request.panel().stream().map(MemberNames::shown).toList(),
-                options(request),
+                options(request, tasks),
                 "SELECT * FROM execution_span WHERE workflow_id LIKE '" + row.id() + "/%'",
                 request.seed(),
                 row.seconds()),
-            wanted(request, new Choices(rule, judged.of(row), request.seed()).trials()));
+            wanted(request, trials),
+            new Report.Sections(
+                Optional.of(foretold.section()),
+                learned(row, request, tasks)
+                    .map(section -> lessonProblem.map(section::withNote).orElse(section))));
     evaluations.finish(row.id(), Json.mapper().writeValueAsString(report));
     return new Assessment(
         row.id(),
@@ -120,6 +165,15 @@ public final class StoredEvaluation implements EvaluationActivity {
         report.spans());
   }
 
+  private Optional<LearningSection> learned(
+      EvaluationRow row, EvaluationRequest request, List<JudgedTask> tasks) {
+    return request.learn()
+        ? Optional.of(
+            LearnedTasks.judged(
+                tasks, row.scope(), knowledges.current(row.scope()), request.seed()))
+        : Optional.empty();
+  }
+
   private static List<Trial> wanted(EvaluationRequest request, List<Trial> trials) {
     return request.arms().isEmpty()
         ? trials
@@ -127,7 +181,7 @@ public final class StoredEvaluation implements EvaluationActivity {
   }
 
   /** The options that differ from the defaults, apart from how fast the evaluation ran. */
-  private static Map<String, String> options(EvaluationRequest request) {
+  private static Map<String, String> options(EvaluationRequest request, List<JudgedTask> tasks) {
     Map<String, String> options = new LinkedHashMap<>();
     if (!request.generatedTests().isEmpty()) {
       options.put("generatedTests", shown(request.generatedTests()));
@@ -137,6 +191,13 @@ public final class StoredEvaluation implements EvaluationActivity {
     }
     put(options, "hideExamples", request.hideExamples());
     put(options, "completeOnly", request.completeOnly());
+    put(options, "dropLeakedTests", request.dropLeakedTests());
+    put(
+        options,
+        "leftOutAsTheirTestsOnlyRepeatExamples",
+        tasks.stream().filter(JudgedTask::onlyRepeatsExamples).count(),
+        0);
+    put(options, "learn", request.learn());
     put(options, "offset", request.offset(), 0);
     put(options, "limit", request.limit(), 0);
     put(options, "seed", request.seed(), 0);

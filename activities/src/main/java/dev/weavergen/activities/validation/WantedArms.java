@@ -24,6 +24,7 @@ final class WantedArms {
         trial.chosen(),
         trial.returnedPassed(),
         trial.probability(),
+        trial.candidates(),
         trial.agreement(),
         trial.timings(),
         trial.spans());

@@ -2,12 +2,19 @@ package dev.weavergen.activities.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weavergen.activities.Learned;
 import dev.weavergen.activities.World;
 import dev.weavergen.activities.panel.protocol.ProtocolServer;
 import dev.weavergen.activities.panel.protocol.ProtocolServer.Response;
+import dev.weavergen.activities.panel.settings.ModelSettings;
+import dev.weavergen.activities.panel.settings.Provider;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.generation.KnowledgeUse;
+import dev.weavergen.domain.prediction.Prediction;
+import dev.weavergen.domain.prediction.Tier;
+import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.workflows.generation.DurableGeneration;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.SearchKeys;
@@ -15,6 +22,7 @@ import dev.weavergen.workflows.generation.TaskQueues;
 import dev.weavergen.workflows.generation.TraceIds;
 import dev.weavergen.workflows.payload.Json;
 import dev.weavergen.workflows.spans.ExecutionSpan;
+import dev.weavergen.workflows.spans.ExecutionSpan.AttributeValue;
 import dev.weavergen.workflows.spans.ExecutionSpan.SpanError;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -28,6 +36,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +54,8 @@ final class GenerationRunTest {
          "content":"```python\\ndef twice(x):\\n    return 2 * x\\n```"},"finish_reason":"stop"}],
        "usage":{"prompt_tokens":11,"completion_tokens":7,"total_tokens":18}}\
       """;
+
+  private static final String OTHER_ANSWER = ANSWER.replace("return 2 * x", "return x * x + x");
 
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(options());
@@ -95,6 +106,7 @@ final class GenerationRunTest {
               "generate closed 1 authentication",
               "observe 1",
               "agree 1",
+              "predict 1",
               "record 1");
       assertThat(generation.spans()).isEqualTo(spans.size());
       assertTraced(run.getExecution().getRunId(), generation, spans);
@@ -108,6 +120,83 @@ final class GenerationRunTest {
       assertThat(history).doesNotContain(World.KEY);
       assertThat(WORLD.everythingStored()).doesNotContain(World.KEY);
     }
+  }
+
+  @Test
+  void generate_nothingLearned_isPredictedByTheSeedFormula() throws Exception {
+    try (ProtocolServer good = ProtocolServer.answering(Response.ok(ANSWER));
+        ProtocolServer other = ProtocolServer.answering(Response.ok(ANSWER))) {
+      WORLD.openAi("good", good.address());
+      WORLD.openAi("other", other.address());
+
+      WorkflowStub run = start("good", "other");
+      Generation generation = result(run);
+
+      Prediction prediction = generation.prediction().orElseThrow();
+      assertThat(prediction.predictor()).isEqualTo("seed");
+      assertThat(prediction.tier()).isEqualTo(Tier.STATIC);
+      assertThat(prediction.factors()).isNotEmpty();
+      assertThat(generation.knowledge()).isEmpty();
+      assertThat(generation.candidates())
+          .extracting(CandidateReport::probability)
+          .allSatisfy(probability -> assertThat(probability).isPresent());
+      ExecutionSpan span = span(run, "predict");
+      assertThat(span.attributes())
+          .containsEntry("weavergen.probability", new AttributeValue.Real(prediction.probability()))
+          .containsEntry("weavergen.predictor", new AttributeValue.Text("seed"))
+          .containsEntry("weavergen.tier", new AttributeValue.Text("static"))
+          .containsEntry("weavergen.seed_score", new AttributeValue.Real(prediction.seedScore()))
+          .doesNotContainKey("weavergen.knowledge");
+      assertThat(WORLD.generations.find(generation.id()).orElseThrow().summary().score())
+          .contains(prediction.probability());
+    }
+  }
+
+  /** The published records say that the first model is mostly wrong; the store has no label. */
+  @Test
+  void generate_knowledgePublished_isWhatPredictGoesBy() throws Exception {
+    try (ProtocolServer good = ProtocolServer.answering(Response.ok(ANSWER));
+        ProtocolServer other = ProtocolServer.answering(Response.ok(OTHER_ANSWER))) {
+      WORLD.openAi("good", good.address());
+      WORLD.openAi(
+          "other",
+          other.address(),
+          settings -> ModelSettings.of(Provider.OPENAI, "n").with(settings.access()));
+      Generation before = result(start("good", "other"));
+      List<LabelledGeneration> history =
+          IntStream.range(0, 60).mapToObj(_ -> wrong(before.id(), "good")).toList();
+      assertThat(WORLD.knowledges.publish("user", Learned.records(history))).isTrue();
+
+      WorkflowStub run = started("good", "other");
+      Generation generation = result(run);
+
+      assertThat(generation.knowledge()).contains(new KnowledgeUse(1));
+      assertThat(span(run, "predict").attributes())
+          .containsEntry("weavergen.knowledge", new AttributeValue.Whole(1));
+      assertThat(generation.prediction().orElseThrow().seedScore())
+          .isLessThan(before.prediction().orElseThrow().seedScore());
+    }
+  }
+
+  private static LabelledGeneration wrong(String id, String member) {
+    String model =
+        WORLD.outcomes.candidates(id).stream()
+            .filter(row -> row.member().equals(member))
+            .findFirst()
+            .orElseThrow()
+            .model();
+    return new LabelledGeneration(
+        "python/no-examples/short",
+        List.of(
+            new LabelledGeneration.Candidate(
+                model, LabelledGeneration.Showing.NO_EXAMPLES, List.of(), Optional.of(false))));
+  }
+
+  private static ExecutionSpan span(WorkflowStub run, String kind) {
+    return WORLD.spansOf(run.getExecution().getWorkflowId()).stream()
+        .filter(span -> span.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assertTraced(String runId, Generation generation, List<ExecutionSpan> spans) {
@@ -141,6 +230,10 @@ final class GenerationRunTest {
 
   private WorkflowStub start(String... models) {
     serve();
+    return started(models);
+  }
+
+  private WorkflowStub started(String... models) {
     WorkflowStub run =
         environment
             .getWorkflowClient()
@@ -158,7 +251,8 @@ final class GenerationRunTest {
   private void serve() {
     var main = environment.newWorker(TaskQueues.MAIN);
     main.registerWorkflowImplementationTypes(DurableGeneration.class);
-    main.registerActivitiesImplementations(WORLD.recall(), WORLD.agree(), WORLD.record());
+    main.registerActivitiesImplementations(
+        WORLD.recall(), WORLD.agree(), WORLD.predict(), WORLD.record());
     environment
         .newWorker(TaskQueues.models("openai"))
         .registerActivitiesImplementations(WORLD.generate());

@@ -43,8 +43,8 @@ final class InquiryRunTest {
   private static final PythonSandbox SANDBOX = new PythonSandbox(SandboxSettings.standard());
   private static final PythonReader READER = new PythonReader(SandboxSettings.standard());
 
-  /** For a whole run of three members. */
-  private static final int EVENTS_MAX = 90;
+  /** For a whole run of three members, from recall to the prediction. */
+  private static final int EVENTS_MAX = 98;
 
   /** A step, the judgement after it, their workflow tasks and the change's mark. */
   private static final int EVENTS_OF_A_JUDGE = 13;
@@ -195,7 +195,8 @@ final class InquiryRunTest {
     Sandboxes sandboxes = new Sandboxes(SANDBOX, SANDBOX, READER);
     var main = environment.newWorker(TaskQueues.MAIN);
     main.registerWorkflowImplementationTypes(DurableGeneration.class);
-    main.registerActivitiesImplementations(WORLD.recall(), WORLD.agree(), WORLD.record());
+    main.registerActivitiesImplementations(
+        WORLD.recall(), WORLD.agree(), WORLD.predict(), WORLD.record());
     environment
         .newWorker(TaskQueues.models("openai"))
         .registerActivitiesImplementations(

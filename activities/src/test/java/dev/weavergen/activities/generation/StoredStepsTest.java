@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weavergen.activities.Activities;
+import dev.weavergen.activities.Learned;
 import dev.weavergen.activities.World;
 import dev.weavergen.activities.panel.protocol.BrokenServer;
 import dev.weavergen.activities.spans.AttemptKey;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,7 @@ final class StoredStepsTest {
         request.quorum(),
         request.grace(),
         request.task(),
+        request.demand(),
         new EvidenceOptions(List.of(), false, false, Optional.of(scope), 0));
   }
 
@@ -179,6 +182,72 @@ final class StoredStepsTest {
         .containsExactly(
             new Member("recorded:qwen", name, "recorded"),
             new Member("recorded:qwen#2", name + "#2", "recorded"));
+  }
+
+  @Test
+  void recall_nothingPublished_knowsNothing() {
+    Briefing briefing = recall(request("Write f(x).", "ollama:a"));
+
+    assertThat(briefing.knowledge()).contains(Briefing.Recalled.NOTHING);
+    assertThat(briefing.notes()).isEmpty();
+  }
+
+  @Test
+  void recall_publishedKnowledge_isThatOfTheScope() {
+    assertThat(WORLD.knowledges.publish("mine", Learned.records(List.of()))).isTrue();
+
+    assertThat(recall(scoped(request("Write f(x).", "ollama:a"), "mine")).knowledge())
+        .contains(new Briefing.Recalled(OptionalLong.of(1)));
+  }
+
+  @Test
+  void recall_knowledgeOfAnotherScope_isNotUsed() {
+    assertThat(WORLD.knowledges.publish("mine", Learned.records(List.of()))).isTrue();
+
+    assertThat(recall(request("Write f(x).", "ollama:a")).knowledge())
+        .contains(Briefing.Recalled.NOTHING);
+  }
+
+  @Test
+  void recall_knowledgeOfANewerFormat_goesOnWithoutAndNamesTheCure() {
+    assertThat(WORLD.knowledges.publish("user", Learned.ofANewerFormat())).isTrue();
+
+    Briefing briefing = recall(request("Write f(x).", "ollama:a"));
+
+    assertThat(briefing.knowledge()).contains(Briefing.Recalled.NOTHING);
+    assertThat(briefing.notes())
+        .singleElement()
+        .asString()
+        .startsWith("this generation uses no learned knowledge: version 1")
+        .contains("update WeaverGen");
+  }
+
+  @Test
+  void recall_damagedKnowledge_goesOnWithoutAndNamesTheCure() {
+    assertThat(WORLD.knowledges.publish("user", Learned.records(List.of()))).isTrue();
+    int cut =
+        WORLD.database.run(session ->
+            session.update(
+                """
+                UPDATE content SET bytes = substring(bytes FROM 1 FOR 40)
+                WHERE sha256 = (SELECT sha256 FROM knowledge WHERE version = 1)
+                """));
+    assertThat(cut).isEqualTo(1);
+
+    Briefing briefing = recall(request("Write f(x).", "ollama:a"));
+
+    assertThat(briefing.knowledge()).contains(Briefing.Recalled.NOTHING);
+    assertThat(briefing.notes()).singleElement().asString().contains("damaged", "rollback");
+  }
+
+  @Test
+  void recall_knowledgeWhosePredictionsDrift_saysSo() {
+    assertThat(WORLD.knowledges.publish("user", Learned.drifting())).isTrue();
+
+    assertThat(recall(request("Write f(x).", "ollama:a")).notes())
+        .singleElement()
+        .asString()
+        .startsWith("drift alarm: the last week's 120 predictions with a label were off by .17");
   }
 
   @Test
@@ -283,7 +352,9 @@ final class StoredStepsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
+        Optional.empty(),
         0,
         "0".repeat(32),
         0.5,

@@ -371,6 +371,7 @@ final class PanelGenerateTest {
             plain.quorum(),
             plain.grace(),
             task,
+            plain.demand(),
             plain.evidence()));
   }
 

@@ -23,6 +23,7 @@ import dev.weavergen.memory.benchmark.BenchmarkImport;
 import dev.weavergen.memory.benchmark.PostgresBenchmarks;
 import dev.weavergen.memory.benchmark.PostgresHiddenTests;
 import dev.weavergen.memory.evidence.PostgresObservations;
+import dev.weavergen.memory.learning.PostgresNeighbours;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.recordings.RecordingImport;
@@ -134,7 +135,11 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels().get(result.authors().getFirst().sha256().orElseThrow())).isFalse();
     assertThat(result.authors().getLast().sha256()).contains(WORLD.sources.put(RIGHT));
     assertThat(result.programs()).hasSize(1);
-    assertThat(new Choices(Optional.empty(), judged("e-author"), 0).trials().getFirst().passed())
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), judged("e-author"), 0)
+                .trials()
+                .getFirst()
+                .passed())
         .containsEntry("test-author:expert", 0.0)
         .containsEntry("test-author:m0", 1.0)
         .containsEntry("single:m0", 1.0)
@@ -149,7 +154,11 @@ final class HiddenTestLabelsTest {
     TaskResult result = label("e-failed", "e-failed/T/0", Optional.of("no model can be asked"));
 
     assertThat(result).isEqualTo(TaskResult.without("e-failed/T/0", "no model can be asked"));
-    assertThat(new Choices(Optional.empty(), judged("e-failed"), 0).trials().getFirst().passed())
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), judged("e-failed"), 0)
+                .trials()
+                .getFirst()
+                .passed())
         .containsEntry("consensus-no-labels", 0.0);
   }
 
@@ -159,7 +168,8 @@ final class HiddenTestLabelsTest {
     open("e-lost", request(benchmark, List.of(), List.of()), "T/0");
     answered("e-lost/T/0", RIGHT);
 
-    Trial trial = new Choices(Optional.empty(), judged("e-lost"), 0).trials().getFirst();
+    Trial trial =
+        new Choices(Optional.empty(), Optional.empty(), judged("e-lost"), 0).trials().getFirst();
 
     assertThat(trial.passed()).isEmpty();
     assertThat(trial.returnedPassed()).isEmpty();
@@ -177,8 +187,54 @@ final class HiddenTestLabelsTest {
 
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains("the task has no hidden test");
-    assertThat(new Choices(Optional.empty(), judged("e-bare"), 0).trials().getFirst().passed())
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), judged("e-bare"), 0)
+                .trials()
+                .getFirst()
+                .passed())
         .doesNotContainKeys("single:m0", "consensus-no-labels", "oracle");
+  }
+
+  @Test
+  void labelTask_leakedTestsDropped_labelsByTheOthersAlone() {
+    String benchmark =
+        benchmark(
+            "def check(candidate):\\n    assert candidate(1) == 2\\n    assert candidate(5) == 6\\n",
+            "f(1) == 2");
+    String special = "def f(n):\n    return 6\n";
+    open("e-leak", request(benchmark, List.of(), List.of(), true), "T/0");
+    answered("e-leak/T/0", RIGHT, WRONG, special);
+
+    TaskResult result = label("e-leak", "e-leak/T/0", Optional.empty());
+
+    assertThat(result.labels())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                WORLD.sources.put(RIGHT),
+                true,
+                WORLD.sources.put(WRONG),
+                false,
+                WORLD.sources.put(special),
+                true));
+  }
+
+  @Test
+  void labelTask_testThatOnlyRepeatsExamples_leavesTheTaskOut() {
+    String benchmark =
+        benchmark("def check(candidate):\\n    assert candidate(1) == 2\\n", "f(1) == 2");
+    open("e-leaked", request(benchmark, List.of(), List.of(), true), "T/0");
+    answered("e-leaked/T/0", RIGHT);
+
+    TaskResult result = label("e-leaked", "e-leaked/T/0", Optional.empty());
+
+    assertThat(result.labels()).isEmpty();
+    assertThat(result.problem()).contains(HiddenTestLabels.ONLY_EXAMPLES);
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), judged("e-leaked"), 0)
+                .trials()
+                .getFirst()
+                .passed())
+        .isEmpty();
   }
 
   private static TaskResult label(String evaluation, String generation, Optional<String> problem) {
@@ -212,7 +268,11 @@ final class HiddenTestLabelsTest {
 
   private static List<JudgedTask> judged(String evaluation) {
     return new JudgedTasks(
-            EVALUATIONS, WORLD.generations, WORLD.sources, new PostgresObservations(WORLD.database))
+            EVALUATIONS,
+            WORLD.generations,
+            WORLD.sources,
+            new PostgresObservations(WORLD.database),
+            new PostgresNeighbours(WORLD.database))
         .of(EVALUATIONS.find(evaluation).orElseThrow());
   }
 
@@ -229,8 +289,26 @@ final class HiddenTestLabelsTest {
 
   private static EvaluationRequest request(
       String benchmark, List<String> tests, List<String> authors) {
+    return request(benchmark, tests, authors, false);
+  }
+
+  private static EvaluationRequest request(
+      String benchmark, List<String> tests, List<String> authors, boolean dropLeakedTests) {
     return new EvaluationRequest(
-        benchmark, List.of("p:m0"), tests, authors, false, false, List.of(), 0, 0, 0, 0, 0);
+        benchmark,
+        List.of("p:m0"),
+        tests,
+        authors,
+        false,
+        false,
+        List.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        dropLeakedTests,
+        false);
   }
 
   /** A generation of which the first program was chosen. */
@@ -275,7 +353,9 @@ final class HiddenTestLabelsTest {
                             Optional.of(Program.of(language, Optional.of("f"), sources[0])),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             reports,
+                            Optional.empty(),
                             1,
                             "0",
                             0,
@@ -285,10 +365,13 @@ final class HiddenTestLabelsTest {
                 Instant.now()));
   }
 
-  private static String benchmark(String test) {
+  private static String benchmark(String test, String... examples) {
     String row =
-        "{\"task_id\": \"T/0\", \"prompt\": %s, \"entry_point\": \"f\", \"test\": \"%s\"}\n"
-            .formatted(Json.mapper().writeValueAsString(PROMPT), test);
+        "{\"task_id\": \"T/0\", \"prompt\": %s, \"entry_point\": \"f\", \"test\": \"%s\", \"examples\": %s}\n"
+            .formatted(
+                Json.mapper().writeValueAsString(PROMPT),
+                test,
+                Json.mapper().writeValueAsString(examples));
     return new BenchmarkImport(WORLD.database).importFrom("tasks.jsonl", file(row)).sha256();
   }
 

@@ -79,8 +79,10 @@ final class Judged {
         new TaskResult(
             "g-" + ordinal, Optional.empty(), chosen, programs, authors, labels, timings, 90, 8),
         Optional.of(generation()),
+        Optional.empty(),
         "python/examples/short",
         Observation.none("by hand"),
+        List.of(),
         programs.stream()
             .map(program ->
                 new Voter(
@@ -99,7 +101,9 @@ final class Judged {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         reports,
+        Optional.empty(),
         8,
         "0",
         0,
@@ -116,6 +120,7 @@ final class Judged {
         Optional.empty(),
         Optional.empty(),
         latencyMillis,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -61,6 +61,22 @@ public final class ProblemException extends ErrorResponseException {
     return of(HttpStatus.CONFLICT, "not-asked", "Not asked", detail);
   }
 
+  public static ProblemException unknownKnowledge(long version) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "unknown-knowledge",
+        "Unknown knowledge",
+        "there is no version " + version + "; GET /v1/knowledge lists what there is");
+  }
+
+  public static ProblemException unknownLearningRun(String id) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "unknown-learning-run",
+        "Unknown learning run",
+        "there is no learning run " + id);
+  }
+
   public static ProblemException unknownRecording(String sha256) {
     return of(
         HttpStatus.NOT_FOUND,

@@ -17,6 +17,7 @@ final class ArmWords {
       case Arms.MEAN_SINGLE -> "mean of the single models";
       case Arms.BEST_SINGLE -> "best single model";
       case Arms.TEXT_SIMILARITY -> "most similar text";
+      case Arms.SEED_FORMULA -> "highest seed score";
       case Arms.MAJORITY -> "majority by behaviour";
       case Arms.CONSENSUS_NO_LABELS -> "consensus, no labels";
       default -> arm;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Figures as people read them. */
 final class Figures {
-  private static final String MISSING = "–";
+  static final String MISSING = "–";
 
   /** Keeps a figure and its unit on one line. */
   private static final String UNBROKEN = "\u00a0";
@@ -19,6 +19,18 @@ final class Figures {
 
   static String percent(Optional<Double> share) {
     return share.map(Figures::percent).orElse(MISSING);
+  }
+
+  /** A figure from 0 to 1 as {@code .866}, which may be negative where it is a skill. */
+  static String share(double figure) {
+    return String.format(Locale.ROOT, "%.3f", figure)
+        .replaceFirst("^(-?)0\\.", "$1.")
+        .replace('-', '−');
+  }
+
+  /** A difference of figures as {@code +.061}. */
+  static String signed(double difference) {
+    return (difference < 0 ? "" : "+") + share(difference);
   }
 
   /** A share as a coordinate from 0 to 100. */

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page's facts, each a text or a list of them.
  *
+ * @param prediction null where none was judged, which the template takes for nothing to show
+ * @param learning the same
  * @param tasks read one by one while the page is written, so that no more than one run is held
  */
 record PageView(
@@ -22,6 +25,8 @@ record PageView(
     List<String> facts,
     List<ArmRow> arms,
     List<ClaimRow> claims,
+    @Nullable PredictionView prediction,
+    @Nullable LearningView learning,
     List<TimeRow> times,
     Iterable<TaskRow> tasks,
     PageParts parts) {
@@ -35,6 +40,8 @@ record PageView(
             .toList()
             .reversed(),
         report.claims().stream().map(ClaimRow::of).toList(),
+        report.prediction().map(PredictionView::of).orElse(null),
+        report.learning().map(LearningView::of).orElse(null),
         TimeRow.of(report),
         () -> tasks(report.tasksDetail(), runs).iterator(),
         parts);

@@ -1,7 +1,6 @@
 package dev.weavergen.api.validation;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
+import dev.weavergen.api.page.PageTemplate;
 import dev.weavergen.domain.validation.Report;
 import java.io.Writer;
 
@@ -16,11 +15,10 @@ import java.io.Writer;
  */
 public final class ReportPage {
   private final PageParts parts = PageParts.read();
-  private final Template template =
-      Mustache.compiler().emptyStringIsFalse(true).compile(parts.template());
+  private final PageTemplate template = PageTemplate.of(parts.template());
 
   /** Writes the page; the writer stays open. */
   public void write(Report report, TaskRuns runs, Writer out) {
-    template.execute(PageView.of(report, runs, parts), out);
+    template.write(PageView.of(report, runs, parts), out);
   }
 }

@@ -7,6 +7,8 @@ import dev.weavergen.domain.consensus.Dissent;
 import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.prediction.Prediction;
+import dev.weavergen.domain.prediction.PredictionWords;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,9 +16,12 @@ import java.util.stream.Stream;
 /**
  * What happened in one generation.
  *
+ * @param prediction whether the program is right, and what speaks for and against it; empty where
+ *     nothing was predicted
  * @param program its source; empty without an answer
  */
 record RunView(
+    List<String> prediction,
     List<String> reasons,
     List<ClusterRow> clusters,
     List<DissentRow> dissent,
@@ -35,6 +40,7 @@ record RunView(
       String cluster,
       String examples,
       String tests,
+      String right,
       String millis,
       String problem) {}
 
@@ -42,6 +48,7 @@ record RunView(
 
   static RunView of(Generation generation, Map<String, String> sources, List<SpanRow> spans) {
     return new RunView(
+        generation.prediction().map(RunView::prediction).orElse(List.of()),
         generation.consensus().map(Consensus::reasons).orElse(List.of()),
         generation.consensus().stream().flatMap(RunView::clusters).toList(),
         generation.consensus().stream()
@@ -55,6 +62,13 @@ record RunView(
         generation.program().map(Program::source).orElse(""),
         spans,
         generation.traceId());
+  }
+
+  private static List<String> prediction(Prediction prediction) {
+    return Stream.concat(
+            Stream.of(PredictionWords.headline(prediction)),
+            PredictionWords.factors(prediction).stream())
+        .toList();
   }
 
   private static Stream<ClusterRow> clusters(Consensus consensus) {
@@ -83,11 +97,16 @@ record RunView(
         Figures.orMissing(report.cluster()),
         Figures.orMissing(report.evidence().map(CandidateEvidence::examples)),
         Figures.orMissing(report.evidence().map(CandidateEvidence::tests)),
+        Figures.orMissing(report.probability().map(PredictionWords::probability)),
         Figures.orMissing(report.latencyMillis()),
         report
             .error()
             .or(() -> report.evidence().flatMap(CandidateEvidence::problemInWords))
             .orElse(""));
+  }
+
+  boolean hasPrediction() {
+    return !prediction.isEmpty();
   }
 
   boolean hasReasons() {

@@ -3,6 +3,7 @@ package dev.weavergen.api.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.validation.PredictionSection;
 import dev.weavergen.domain.validation.Report;
 import dev.weavergen.workflows.spans.ExecutionSpan;
 import java.io.StringWriter;
@@ -24,6 +25,43 @@ class ReportPageTest {
         .contains("For [0] two models return False")
         .contains("Clusters of equal behaviour", "Where they part", "Candidates", "Spans");
     assertThat(page.split("<details class=\"task ", -1)).hasSize(83);
+  }
+
+  @Test
+  void page_tellsWhatProbabilitiesAreWorth() {
+    String page = page(SampleRuns.usual(), "HumanEval");
+    assertThat(page)
+        .contains("claimed for the evidence tier alone")
+        .contains("Does it keep what it says?", "What does holding back save?", "How soon does it")
+        .contains("What learning changed", "−.060 to −.020")
+        .contains("labelled tasks", ".191 (.050–.250)")
+        .doesNotContain("NaN", ">Infinity", "\"Infinity");
+    assertThat(page.split("<figure class=\"chart\">", -1)).hasSize(4);
+    assertThat(page.split("<polyline ", -1)).hasSize(7);
+  }
+
+  @Test
+  void page_nothingJudged_saysWhy() {
+    PredictionSection nothing =
+        new PredictionSection(
+            Map.of(),
+            Optional.empty(),
+            Map.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.of("no program has a label"));
+    StringWriter out = new StringWriter();
+    new ReportPage()
+        .write(
+            Report.of(
+                new Report.Evaluated("none", List.of(), Map.of(), "", 1, 0),
+                List.of(),
+                new Report.Sections(Optional.of(nothing), Optional.empty())),
+            SampleRuns.usual(),
+            out);
+    assertThat(out.toString())
+        .contains("no program has a label")
+        .doesNotContain("<table class=\"tiers\">", "<figure class=\"chart\">", "What learning");
   }
 
   @Test

@@ -58,7 +58,8 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
             "SELECT * FROM execution_span WHERE workflow_id LIKE 'evaluation-1/%'",
             7,
             52.3),
-        trials);
+        trials,
+        SampleSections.usual(program));
   }
 
   private Trial trial(int task, double difficulty) {
@@ -90,6 +91,7 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
         Optional.of(members.get(task % 3)),
         Optional.of(difficulty < 0.92),
         Optional.of(1 - difficulty * 0.6),
+        new TreeMap<>(),
         Optional.of(task % 4 == 0 ? 1.0 / 3 : 2.0 / 3),
         new Trial.Timings(900 + task, 200 + task % 40, 300 + task % 50),
         8);
@@ -107,9 +109,11 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
             GenerationStatus.ANSWERED,
             Optional.empty(),
             Optional.of(Program.of(Language.PYTHON, Optional.of("below_zero"), program)),
+            Optional.empty(),
             Optional.of(consensus()),
             Optional.empty(),
             members.stream().map(this::candidate).toList(),
+            Optional.empty(),
             8,
             "0123456789abcdef0123456789abcdef",
             0,
@@ -150,6 +154,7 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
         Optional.of(120),
         Optional.of(95),
         Optional.of(0.0),
+        Optional.empty(),
         Optional.of(member.equals(members.get(2)) ? "c2" : "c1"),
         Optional.of(
             new CandidateEvidence(

@@ -49,6 +49,12 @@ public final class Interrupts implements AutoCloseable {
     return during(new FollowedEvaluation(id, client), console, owner);
   }
 
+  /** Handles Ctrl-C until closed. */
+  public static Interrupts during(
+      String id, LearningClient client, Console console, boolean owner) {
+    return during(new FollowedLearning(id, client), console, owner);
+  }
+
   private static Interrupts during(Followed run, Console console, boolean owner) {
     AtomicInteger count = new AtomicInteger();
     return new Interrupts(
@@ -127,6 +133,25 @@ public final class Interrupts implements AutoCloseable {
       return owner
           ? "leaving " + id + "; the same command goes on where it is"
           : "leaving " + id + " running; the same command follows it again";
+    }
+
+    @Override
+    public void cancel() {
+      client.cancel(id);
+    }
+
+    @Override
+    public boolean hasEnded() {
+      return client.hasEnded(id);
+    }
+  }
+
+  private record FollowedLearning(String id, LearningClient client) implements Followed {
+    @Override
+    public String goOn(boolean owner) {
+      return owner
+          ? "leaving " + id + "; weavergen learn goes on where it is"
+          : "leaving " + id + " running; weavergen learn follows it again";
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class ProgressLines implements Consumer<Progress> {
       case "recall" -> Optional.of("reading the intent");
       case "observe" -> Optional.of("running the candidates");
       case "judge" -> Optional.of("asking a judge");
+      case "predict" -> Optional.of("predicting whether the program is right");
       case "merge" -> Optional.of("fusing the chosen programs");
       case "agree" -> Optional.of("comparing the candidates");
       default -> Optional.empty();

@@ -79,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
             ROW,
             "entry point",
             "status",
-            "score",
+            "right",
             "chosen",
             "examples",
             "the others"));
@@ -89,6 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
         "Scripted replies, chosen by evidence. Beside each name: how many of the intent's examples its program");
     console.result(
         "passes, and whether it behaves differently from the chosen one on other inputs.");
+    console.result("The column right says how probable it is that the program is right.");
     unexecuted(results).forEach(reason -> console.result("Candidates not executed: " + reason));
     console.result("Each run, its spans and its program: weavergen list, weavergen show ID");
   }
@@ -113,10 +114,15 @@ public final class DemoCommand implements Callable<Integer> {
         ROW,
         result.path("program").path("entryPoint").asString(""),
         result.path("status").asString(),
-        String.format(Locale.ROOT, "%.2f", result.path("consensus").path("score").asDouble()),
+        probability(result),
         name(chosen),
         EvidenceWords.examples(chosen),
         String.join(", ", others));
+  }
+
+  private static String probability(JsonNode result) {
+    JsonNode known = result.path("prediction").path("probability");
+    return known.isNumber() ? String.format(Locale.ROOT, "%.2f", known.asDouble()) : "–";
   }
 
   /** The candidate whose program is the answer. */

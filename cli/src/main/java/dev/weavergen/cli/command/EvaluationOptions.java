@@ -58,6 +58,18 @@ final class EvaluationOptions {
   private boolean hideExamples;
 
   @Option(
+      names = "--drop-leaked-tests",
+      description =
+          "Label without those asserts of hidden tests that repeat a visible example; tasks that have no others are left out.")
+  private boolean dropLeakedTests;
+
+  @Option(
+      names = "--learn",
+      description =
+          "Learn from the first two thirds of the tasks as they come, and judge the last third before and after.")
+  private boolean learn;
+
+  @Option(
       names = "--complete-only",
       description = "Only tasks to which every recorded member has a reply.")
   private boolean completeOnly;
@@ -128,7 +140,7 @@ final class EvaluationOptions {
           throw new WrongCallException(
               "--arms: there is no arm '"
                   + arm
-                  + "'; expected single, mean-single, best-single, test-author, text-similarity, majority, consensus-no-labels, consensus, oracle, single:NAME or test-author:NAME");
+                  + "'; expected single, mean-single, best-single, test-author, text-similarity, seed-formula, majority, consensus-no-labels, consensus, oracle, single:NAME or test-author:NAME");
         });
     readable("--benchmark", benchmark);
     NamedFile.byName("--samples", samples).values().forEach(file -> readable("--samples", file));
@@ -199,7 +211,9 @@ final class EvaluationOptions {
         limit.orElse(0),
         parallel.orElseGet(this::parallelUsual),
         seed,
-        samplesPerTask.orElse(0));
+        samplesPerTask.orElse(0),
+        dropLeakedTests,
+        learn);
   }
 
   /** Replays wait for nothing but cores; more at once would only wait for each other. */

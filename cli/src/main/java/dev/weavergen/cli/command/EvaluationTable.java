@@ -6,7 +6,7 @@ import dev.weavergen.domain.validation.Claim;
 import dev.weavergen.domain.validation.Report;
 import java.util.Locale;
 
-/** A report on the terminal: one line an arm, the best last, and one a claim. */
+/** A report on the terminal: one line an arm, the best last, one a claim, one a tier. */
 final class EvaluationTable {
   private static final String ROW = "%-32s %7s %5s %7s  %s";
 
@@ -21,6 +21,8 @@ final class EvaluationTable {
     say(ROW.formatted("arm", "passed", "n", "rate", "95 %"));
     report.arms().forEach((name, arm) -> say(row(name, arm)));
     report.claims().forEach(claim -> say(line(claim)));
+    report.prediction().ifPresent(section -> PredictionTable.lines(section).forEach(this::say));
+    report.learning().ifPresent(section -> PredictionTable.lines(section).forEach(this::say));
     say(
         "after the last reply: median %d ms, 90 %% within %d ms"
             .formatted(report.consensusMillis().p50(), report.consensusMillis().p90()));

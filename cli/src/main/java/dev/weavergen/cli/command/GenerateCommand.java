@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Examples:",
       "  weavergen generate 'a Python function is_even(n) that says whether n is even' --models ollama:qwen3,openai:gpt-4.1",
+      "  weavergen generate 'a Python function is_even(n) that says whether n is even' --example 'is_even(2) == True' --min-probability 0.9",
       "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --samples b=b.jsonl --json",
       "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --generated-tests tests.jsonl --hide-examples"
     })
@@ -86,7 +87,7 @@ public final class GenerateCommand implements Callable<Integer> {
     if (record.isPresent()) {
       Recorder.append(record.get(), id, servers.endpoints());
     }
-    out.filter(_ -> result.path("program").isObject())
+    out.filter(_ -> result.path("program").isObject() && !ResultPrinter.isBestGuess(result))
         .ifPresent(file -> writeProgram(file, result));
     return code;
   }

@@ -84,6 +84,20 @@ final class RequestOptions {
   private Optional<Long> budgetTokens = Optional.empty();
 
   @Option(
+      names = "--min-probability",
+      paramLabel = "P",
+      description =
+          "Answer only when the program is right with at least this probability, between 0 and 1; else the status is no-answer and the best guess is kept for `weavergen show`.")
+  private Optional<Double> minProbability = Optional.empty();
+
+  @Option(
+      names = "--target-risk",
+      paramLabel = "R",
+      description =
+          "Answer only when at most this share of such answers is wrong, by what was learned; while too little is learned there is no answer.")
+  private Optional<Double> targetRisk = Optional.empty();
+
+  @Option(
       names = "--quorum",
       paramLabel = "N",
       description = "Answers that start the grace period (default: a majority).")
@@ -171,6 +185,8 @@ final class RequestOptions {
     grace.ifPresent(value -> json.put("grace", value));
     quorum.ifPresent(value -> json.put("quorum", value));
     onDissent.ifPresent(value -> json.put("onDissent", value));
+    minProbability.ifPresent(value -> json.put("minProbability", value));
+    targetRisk.ifPresent(value -> json.put("targetRisk", value));
     if (noReasoning || maxIterations.isPresent()) {
       json.putObject("reasoning").put("maxIterations", noReasoning ? 0 : maxIterations.orElse(0));
     }

@@ -1,6 +1,10 @@
 package dev.weavergen.cli.command;
 
 import dev.weavergen.cli.Console;
+import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.prediction.Prediction;
+import dev.weavergen.domain.prediction.PredictionWords;
+import dev.weavergen.workflows.payload.Json;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -17,20 +21,50 @@ final class ResultPrinter {
     this.json = json;
   }
 
-  /** Prints; returns the exit code. */
+  /** Prints the answer to whoever asked for one; returns the exit code. */
   int print(JsonNode result) {
     if (json) {
       console.result(result.toPrettyString());
     } else {
-      summarise(result);
-      if (result.has("question")) {
-        OpenQuestion.say(result.path("id").asString(), result.path("question").asString(), console);
-      }
-      if (result.path("program").isObject()) {
-        console.program(result.path("program").path("source").asString());
+      describe(result);
+      if (isBestGuess(result)) {
+        console.say(
+            "the best guess is not printed, as it is no answer; see it with `weavergen show "
+                + result.path("id").asString()
+                + "`");
+      } else {
+        program(result);
       }
     }
     return GenerateCommand.exitCode(result);
+  }
+
+  /** Prints all that is known to whoever wants to look at it, the best guess too. */
+  void show(JsonNode result) {
+    describe(result);
+    if (isBestGuess(result)) {
+      console.say("the best guess, which is no answer:");
+    }
+    program(result);
+  }
+
+  /** Whether there is a program that is less sure to be right than was asked for. */
+  static boolean isBestGuess(JsonNode result) {
+    return result.path("status").asString().equals(GenerationStatus.NO_ANSWER.wireName())
+        && result.path("program").isObject();
+  }
+
+  private void describe(JsonNode result) {
+    summarise(result);
+    if (result.has("question")) {
+      OpenQuestion.say(result.path("id").asString(), result.path("question").asString(), console);
+    }
+  }
+
+  private void program(JsonNode result) {
+    if (result.path("program").isObject()) {
+      console.program(result.path("program").path("source").asString());
+    }
   }
 
   private void summarise(JsonNode result) {
@@ -39,6 +73,7 @@ final class ResultPrinter {
         result.path("status").asString()
             + (result.has("why") ? ": " + result.path("why").asString() : ""));
     candidates(result);
+    prediction(result);
     JsonNode consensus = result.path("consensus");
     if (consensus.isObject()) {
       console.say(
@@ -57,11 +92,31 @@ final class ResultPrinter {
     console.say("");
   }
 
+  private void prediction(JsonNode result) {
+    if (result.path("prediction").isObject()) {
+      Prediction prediction =
+          Json.mapper().treeToValue(result.path("prediction"), Prediction.class);
+      console.say(PredictionWords.headline(prediction));
+      PredictionWords.factors(prediction)
+          .forEach(factor -> console.say("  " + EvidenceWords.line(factor)));
+    }
+  }
+
   private void candidates(JsonNode result) {
     if (result.path("candidates").isEmpty()) {
       return;
     }
-    console.say(row("model", "reply", "examples", "tests", "cluster", "behaves as", "latency", ""));
+    console.say(
+        row(
+            "model",
+            "reply",
+            "examples",
+            "tests",
+            "cluster",
+            "behaves as",
+            "right",
+            "latency",
+            ""));
     result.path("candidates").forEach(candidate -> console.say(row(candidate)));
   }
 
@@ -73,6 +128,9 @@ final class ResultPrinter {
         EvidenceWords.tests(candidate),
         candidate.path("cluster").asString(EvidenceWords.NONE),
         EvidenceWords.behaviour(candidate),
+        candidate.has("probability")
+            ? PredictionWords.probability(candidate.path("probability").asDouble())
+            : EvidenceWords.NONE,
         candidate.has("latencyMillis")
             ? candidate.path("latencyMillis").asLong() + " ms"
             : EvidenceWords.NONE,
@@ -80,7 +138,7 @@ final class ResultPrinter {
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, "  %-28s %-10s %-9s %-7s %-8s %-11s %9s  %s", cells)
+    return String.format(Locale.ROOT, "  %-28s %-10s %-9s %-7s %-8s %-11s %-6s %9s  %s", cells)
         .stripTrailing();
   }
 }

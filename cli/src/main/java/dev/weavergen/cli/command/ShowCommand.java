@@ -84,7 +84,7 @@ public final class ShowCommand implements Callable<Integer> {
     }
     spans.forEach(span -> console.say(line(span)));
     if (row.resultJson().isPresent()) {
-      var _ = new ResultPrinter(console, false).print(result);
+      new ResultPrinter(console, false).show(result);
     } else {
       console.say(row.summary().status());
       row.question().ifPresent(question -> OpenQuestion.say(id, question, console));

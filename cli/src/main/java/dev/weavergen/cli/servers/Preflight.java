@@ -23,8 +23,8 @@ final class Preflight {
    * Checks the configuration file when there is one, and the panel when one will be asked.
    *
    * @param asked models by name, an empty list for the usual panel
-   * @throws RuntimeException whose causes hold what {@link WorkerSettings#read} and {@link
-   *     CataloguePanels#seat} throw
+   * @throws RuntimeException whose causes hold what {@link WorkerSettings#read}, the check of its
+   *     blocks and {@link CataloguePanels#seat} throw
    */
   static void check(Home home, Optional<Path> config, Optional<List<String>> asked) {
     if (asked.isEmpty() && ConfigurationFiles.chosen(home, config).isEmpty()) {
@@ -32,6 +32,7 @@ final class Preflight {
     }
     Map<String, String> properties = ConfigurationFiles.properties(home, config);
     WorkerSettings settings = WorkerSettings.read(properties);
+    settings.learning().check();
     ModelCatalogue catalogue =
         ModelCatalogues.of(
             settings, new AnyRecording(), name -> Optional.ofNullable(System.getenv(name)));

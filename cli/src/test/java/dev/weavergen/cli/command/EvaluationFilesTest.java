@@ -36,6 +36,7 @@ final class EvaluationFilesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        new TreeMap<>(),
         Optional.empty(),
         problem,
         new TreeMap<>(arms));

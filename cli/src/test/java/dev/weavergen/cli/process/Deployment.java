@@ -1,6 +1,7 @@
 package dev.weavergen.cli.process;
 
 import dev.weavergen.memory.embedded.EmbeddedDatabase;
+import dev.weavergen.memory.postgres.DatabaseUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +45,11 @@ final class Deployment implements AutoCloseable {
   /** Where the Temporal server answers. */
   String temporal() {
     return servers.get(1);
+  }
+
+  /** The database's URL with its password. */
+  DatabaseUrl database() {
+    return database.url();
   }
 
   ChatServer models() {

@@ -63,6 +63,19 @@ class EvaluateIT {
     assertThat(arms.properties().stream().map(arm -> arm.getValue().path("passRate").asDouble()))
         .as("by rising pass rate")
         .isSorted();
+    assertArm(arms, "seed-formula", (int) arms.path("seed-formula").path("passed").asDouble(), 8);
+    JsonNode prediction = finished.json().path("prediction");
+    for (String tier : List.of("static", "agreement", "evidence")) {
+      assertThat(prediction.path("tiers").path(tier).path("n").asInt()).as(tier).isPositive();
+      assertThat(prediction.path("tiers").path(tier).path("note").asString())
+          .as("eight tasks are few")
+          .contains("too few");
+    }
+    assertThat(prediction.path("seedFormula").path("ci95").path("accuracy").size()).isEqualTo(2);
+    assertThat(prediction.path("curve").size()).as("3 of 8 tasks").isEqualTo(1);
+    assertThat(finished.json().path("tasksDetail"))
+        .allSatisfy(task -> assertThat(task.path("probability").asDouble()).isBetween(.01, .99));
+    assertThat(finished.json().has("learning")).isFalse();
     assertThat(Files.readString(report.resolve("report.html")))
         .contains("small/double", "</html>")
         .doesNotContain("http://", "src=");
@@ -90,6 +103,30 @@ class EvaluateIT {
     }
 
     assertThat(timeless(second.json())).isEqualTo(timeless(run("undisturbed").json()));
+  }
+
+  @Test
+  void evaluate_learning_beginsWithNothingLearnedEachTimeAndAfterAKillGoesOn() {
+    Weavergen weavergen = Weavergen.on(folder.resolve("learning"));
+    JsonNode undisturbed;
+    try (RunningCommand first = weavergen.start(command("--learn"))) {
+      undisturbed = first.await(END_MAX).requireExit(0).json();
+    }
+    assertThat(undisturbed.path("learning").path("version").asInt()).isEqualTo(1);
+
+    try (RunningCommand second = weavergen.start(command("--learn"))) {
+      second.awaitErr("^[2-7] of 8 tasks", START_MAX);
+      second.kill();
+    }
+    JsonNode resumed;
+    try (RunningCommand again = weavergen.start(command("--learn"))) {
+      resumed = again.await(END_MAX).requireExit(0).json();
+    }
+
+    assertThat(resumed.path("learning").path("scope"))
+        .as("a run knows nothing of the one before")
+        .isNotEqualTo(undisturbed.path("learning").path("scope"));
+    assertThat(timeless(resumed)).isEqualTo(timeless(undisturbed));
   }
 
   @Test
@@ -194,6 +231,9 @@ class EvaluateIT {
 
   private static JsonNode timeless(JsonNode report) {
     ObjectNode copy = (ObjectNode) report.deepCopy();
+    if (copy.path("learning") instanceof ObjectNode learning) {
+      var _ = learning.remove("scope");
+    }
     return copy.remove(TIMES);
   }
 

@@ -127,6 +127,71 @@ class PanelIT {
   }
 
   @Test
+  void generate_nothingLearned_isPredictedByTheEvidenceAndSaysSo() {
+    JsonNode result = generate("--json", "plain", "chatty", "wrong").requireExit(0).json();
+
+    JsonNode prediction = result.path("prediction");
+    assertThat(prediction.path("probability").asDouble()).isBetween(0.5, 0.99);
+    assertThat(prediction.path("tier").asString()).isEqualTo("evidence");
+    assertThat(prediction.path("predictor").asString()).isEqualTo("seed");
+    assertThat(prediction.path("factors")).isNotEmpty();
+    assertThat(result.has("knowledge")).isFalse();
+    JsonNode candidates = result.path("candidates");
+    assertThat(candidates.path(2).path("probability").asDouble())
+        .isPositive()
+        .isLessThan(candidates.path(0).path("probability").asDouble());
+    assertThat(shown(result))
+        .contains("right with probability .")
+        .contains("no learned predictor is in use yet")
+        .containsPattern("for: .*example");
+  }
+
+  @Test
+  void generate_lessSureThanDemanded_isNoAnswerAndKeepsTheBestGuess() {
+    Path copy = folder.resolve("unsure.py");
+    String file = "--out=" + copy;
+
+    Finished plain =
+        weavergen
+            .run(
+                arguments(
+                    "--min-probability=0.99",
+                    List.of(PanelFile.sample("plain"), PanelFile.sample("wrong")),
+                    file))
+            .requireExit(1);
+    JsonNode result = demanding("--min-probability=0.99", "plain", "wrong").requireExit(1).json();
+
+    assertThat(plain.out()).isBlank();
+    assertThat(copy).doesNotExist();
+    assertThat(plain.err())
+        .containsPattern(
+            "no-answer: the best guess is right with probability \\.\\d+, below the \\.99")
+        .containsPattern("see it with `weavergen show generation-\\S+`");
+    assertThat(result.path("status").asString()).isEqualTo("no-answer");
+    assertThat(result.path("program").path("source").asString()).contains("2 * n");
+    assertThat(weavergen.run("show", result.path("id").asString()).requireExit(0).out())
+        .contains("2 * n");
+  }
+
+  @Test
+  void generate_targetRiskWhileNothingIsLearned_promisesNothing() {
+    JsonNode result = demanding("--target-risk=0.05", "plain", "chatty").requireExit(1).json();
+
+    assertThat(result.path("why").asString())
+        .contains("at most .05 cannot be promised: no learned predictor is in use yet");
+  }
+
+  @Test
+  void generate_probabilityOutOfRange_isRefusedBeforeAnythingStarts() {
+    assertThat(generate("--min-probability=1.5", "plain").requireExit(2).err())
+        .contains("minProbability: expected a number between 0 and 1, both excluded, found 1.5");
+  }
+
+  private static String shown(JsonNode result) {
+    return weavergen.run("show", result.path("id").asString()).requireExit(0).err();
+  }
+
+  @Test
   void generate_onlyRubbish_hasNoAnswer() {
     Finished finished = generate("--json", "rubbish").requireExit(1);
 
@@ -152,6 +217,11 @@ class PanelIT {
   private static Finished generate(String option, String... members) {
     return weavergen.run(
         arguments(option, List.of(members).stream().map(PanelFile::sample).toList()));
+  }
+
+  private static Finished demanding(String demand, String... members) {
+    List<String> samples = List.of(members).stream().map(PanelFile::sample).toList();
+    return weavergen.run(arguments("--json", samples, demand));
   }
 
   private static String[] arguments(String option, List<String> samples, String... more) {

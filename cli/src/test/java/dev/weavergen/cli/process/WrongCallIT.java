@@ -100,6 +100,18 @@ class WrongCallIT {
         Call.wrong(List.of("dev", "--port", "70000"), "--port", "70000", "65535"));
   }
 
+  static Stream<Call> knowledge() {
+    return Stream.of(
+        Call.wrong(List.of("knowledge", "show", "7"), "nothing is published yet"),
+        Call.wrong(List.of("knowledge", "rollback", "1"), "nothing is published yet"),
+        Call.wrong(List.of("knowledge", "rollback"), "VERSION: is missing"),
+        Call.wrong(List.of("knowledge", "show", "three"), "VERSION: is 'three'"),
+        Call.wrong(List.of("knowledge", "history", "3"), "history: takes no version"),
+        Call.wrong(List.of("knowledge", "forget"), "'forget'", "rollback VERSION"),
+        Call.wrong(List.of("learn", "--scope", "not a name"), "--scope: is 'not a name'"),
+        Call.wrong(List.of("knowledge", "show", "--scope", ""), "--scope: is ''"));
+  }
+
   static Stream<Call> files() {
     String tasks = PanelFile.of("tasks.jsonl");
     List<String> task = List.of("generate", "--benchmark", tasks, "--task", "it/double");
@@ -167,7 +179,7 @@ class WrongCallIT {
   }
 
   @ParameterizedTest
-  @MethodSource({"intents", "options", "files", "servers"})
+  @MethodSource({"intents", "options", "knowledge", "files", "servers"})
   void call_thatIsWrong_saysCauseAndCureAndStartsNothing(Call call) throws IOException {
     Path home = folder.resolve("home");
 
@@ -211,6 +223,16 @@ class WrongCallIT {
             "expected chat or completion"),
         List.of("weavergen: { models: { a: { provider: openai } } }", "a.model: is missing"),
         List.of("weavergen: { panel: [nobody] }", "weavergen.panel", "nobody"),
+        List.of(
+            "weavergen: { learning: { at: '25:00' } }",
+            "weavergen.learning.at: is '25:00'",
+            "expected a time of day"),
+        List.of(
+            "weavergen: { learning: { zone: Mars } }",
+            "weavergen.learning.zone: is 'Mars'",
+            "expected a zone"),
+        List.of(
+            "weavergen: { learning: { when: never } }", "weavergen.learning.when", "no setting"),
         List.of("weavergen: [", "not YAML", "line"));
   }
 

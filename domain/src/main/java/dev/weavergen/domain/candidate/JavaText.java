@@ -97,6 +97,39 @@ final class JavaText {
     return words;
   }
 
+  /** Strings, characters and numbers as they are written, those of comments left out. */
+  List<String> literals() {
+    List<String> literals = new ArrayList<>();
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      int end = next(at, text.length());
+      if (Character.isJavaIdentifierPart(c) || (c == '.' && isDigit(at + 1))) {
+        end = wordEnd(at);
+      }
+      if (c == '"' || c == '\'' || isDigit(at) || (c == '.' && isDigit(at + 1))) {
+        literals.add(text.substring(at, end));
+      }
+      at = end;
+    }
+    return literals;
+  }
+
+  private int wordEnd(int from) {
+    int at = from + 1;
+    boolean number = !Character.isJavaIdentifierStart(text.charAt(from));
+    while (at < text.length()
+        && (Character.isJavaIdentifierPart(text.charAt(at))
+            || (number && text.charAt(at) == '.'))) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isDigit(int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+
   private boolean isComment(int at) {
     return text.startsWith("//", at) || text.startsWith("/*", at);
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param representative the member whose program stands for the cluster
  * @param score what the cluster is ranked by
  * @param qualityTimesConfidence the seed design's score: quality estimate × mean stated confidence
- * @param examplesPassed by the member that passes most
+ * @param examplesPassed by the member that passes most, those written into it not counted
  * @param testsPassed of the tests that models wrote, by the member that passes most
  */
 public record Cluster(

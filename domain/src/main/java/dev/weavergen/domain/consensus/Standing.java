@@ -11,7 +11,7 @@ import java.util.List;
  *     then most trusted tests, then its model has the best record; else the observation's choice
  * @param answers whether its programs mostly return; a cluster that mostly raises is chosen only
  *     when all do
- * @param examplesPassed by the member that passes most
+ * @param examplesPassed by the member that passes most, those written into it not counted
  * @param tests what each member makes of the trusted tests, by author
  * @param testsTotal how many trusted tests there are
  * @param weight of its members' votes

@@ -55,7 +55,7 @@ final class Standings {
         cluster,
         representative,
         allRaise || !cluster.mostlyRaises(),
-        most(cluster, CandidateFacts::examplesPassed),
+        most(cluster, CandidateFacts::examplesEarned),
         most(cluster, CandidateFacts::examplesTotal),
         cluster.models().stream().map(this::tests).toList(),
         tests.count(),
@@ -86,7 +86,7 @@ final class Standings {
   }
 
   private int examplesPassed(String member) {
-    return observation.of(member).map(CandidateFacts::examplesPassed).orElse(0);
+    return observation.of(member).map(CandidateFacts::examplesEarned).orElse(0);
   }
 
   private int most(ClusterFacts cluster, ToIntFunction<CandidateFacts> count) {

@@ -31,6 +31,13 @@ public final class Notation {
 
   private static final int PYTHON_EXPONENT_MIN = -4;
 
+  private static final String RAISES = "raises ";
+  private static final String TIMED_OUT = "does not end";
+  private static final String OUT_OF_MEMORY = "needs too much memory";
+  private static final String OUTPUT_LIMIT = "prints or returns too much";
+  private static final String EXITED = "ends its process";
+  private static final String CRASHED = "crashes with signal ";
+
   private final Language language;
   private final StringBuilder text = new StringBuilder();
 
@@ -49,13 +56,22 @@ public final class Notation {
   public static String of(Outcome outcome, Language language) {
     return switch (outcome) {
       case Outcome.Returned(Value value) -> of(value, language);
-      case Outcome.Raised(String exception, _) -> "raises " + plain(exception);
-      case Outcome.TimedOut _ -> "does not end";
-      case Outcome.OutOfMemory _ -> "needs too much memory";
-      case Outcome.OutputLimit _ -> "prints or returns too much";
-      case Outcome.Crashed(int signal) ->
-          signal == 0 ? "ends its process" : "crashes with signal " + signal;
+      case Outcome.Raised(String exception, _) -> RAISES + plain(exception);
+      case Outcome.TimedOut _ -> TIMED_OUT;
+      case Outcome.OutOfMemory _ -> OUT_OF_MEMORY;
+      case Outcome.OutputLimit _ -> OUTPUT_LIMIT;
+      case Outcome.Crashed(int signal) -> signal == 0 ? EXITED : CRASHED + signal;
     };
+  }
+
+  /**
+   * Whether an outcome that was written here is anything but a value. A program can only pretend
+   * that it gave no value, by the text of an object that it returns; not the reverse.
+   */
+  public static boolean saysNoValue(String outcome) {
+    return outcome.startsWith(RAISES)
+        || outcome.startsWith(CRASHED)
+        || List.of(TIMED_OUT, OUT_OF_MEMORY, OUTPUT_LIMIT, EXITED).contains(outcome);
   }
 
   /** A name or message that a program chose, made harmless and short. */

@@ -132,6 +132,15 @@ public record Observation(
     public CandidateFacts {
       failures = List.copyOf(failures);
     }
+
+    /** How many examples it passes that are not written into it; a table of all passes them all. */
+    public int examplesEarned() {
+      return examplesPassed
+          - (int)
+              reading.map(ReadingFacts::specialCases).orElse(List.of()).stream()
+                  .filter(place -> place < verdicts.length() && verdicts.charAt(place) == '+')
+                  .count();
+    }
   }
 
   /** A failed check: the call, the value that was expected and what came instead. */
@@ -155,13 +164,33 @@ public record Observation(
    * The bounded part of a reading.
    *
    * @param problem why it does not compile, with its line; the other parts are then empty
+   * @param wording how much of the intent it speaks of; empty where the intent has no content
+   *     words, and in observations that were made before this was looked at
+   * @param specialCases places among the checks of examples that are written into the program, see
+   *     {@link dev.weavergen.domain.candidate.SpecialCases}
    */
   public record ReadingFacts(
       Optional<String> problem,
       Optional<CodeReading.Entry> entry,
       Optional<CodeReading.Names> names,
       Optional<CodeReading.Shape> shape,
-      Optional<CodeReading.Habits> habits) {}
+      Optional<CodeReading.Habits> habits,
+      Optional<WordingFacts> wording,
+      List<Integer> specialCases) {
+    @SuppressWarnings("OptionalIsNull")
+    public ReadingFacts {
+      wording = wording == null ? Optional.empty() : wording;
+      specialCases = specialCases == null ? List.of() : List.copyOf(specialCases);
+    }
+  }
+
+  /**
+   * What the program speaks of.
+   *
+   * @param share of the intent's content words, in [0, 1], found among the program's identifiers,
+   *     comments and strings
+   */
+  public record WordingFacts(double share) {}
 
   /**
    * Candidates that behaved alike.

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param model the member's name in the panel
  * @param reply {@code answered}, {@code refused}, {@code failed} or {@code abstained}
  * @param error why there is no program
+ * @param probability that the program is right; empty where nothing was predicted
  * @param cluster the cluster that the program is in
  * @param evidence what running the program showed; empty when there is none to run
  */
@@ -24,10 +25,12 @@ public record CandidateReport(
     Optional<Integer> inputTokens,
     Optional<Integer> outputTokens,
     Optional<Double> costUsd,
+    Optional<Double> probability,
     Optional<String> cluster,
     Optional<CandidateEvidence> evidence,
     List<String> notes) {
   public CandidateReport {
+    probability = probability == null ? Optional.empty() : probability;
     notes = notes == null ? List.of() : List.copyOf(notes);
   }
 
@@ -56,6 +59,24 @@ public record CandidateReport(
     };
   }
 
+  /** The same with what was predicted of its program. */
+  public CandidateReport withProbability(Optional<Double> predicted) {
+    return new CandidateReport(
+        model,
+        reply,
+        error,
+        confidence,
+        reasoning,
+        latencyMillis,
+        inputTokens,
+        outputTokens,
+        costUsd,
+        predicted,
+        cluster,
+        evidence,
+        notes);
+  }
+
   private static CandidateReport report(
       String model, String reply, Optional<String> error, Optional<Reply.Call> call) {
     Optional<Usage> usage = call.map(Reply.Call::usage);
@@ -69,6 +90,7 @@ public record CandidateReport(
         usage.map(Usage::inputTokens),
         usage.map(Usage::outputTokens),
         call.map(Reply.Call::costUsd),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of());
@@ -86,6 +108,7 @@ public record CandidateReport(
         inputTokens,
         outputTokens,
         costUsd,
+        probability,
         inCluster,
         observed,
         answered.notes());

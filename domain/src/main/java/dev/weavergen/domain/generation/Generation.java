@@ -2,6 +2,7 @@ package dev.weavergen.domain.generation;
 
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
+import dev.weavergen.domain.prediction.Prediction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.Optional;
  * The result of one whole run.
  *
  * @param id the generation's id, which is the workflow's
- * @param why why there is no program, or why the run was cancelled; empty when answered
- * @param program the chosen program
+ * @param why why there is no answer, or why the run was cancelled; empty when answered
+ * @param program the chosen program; without an answer the best guess
+ * @param prediction how probable it is that the program is right; empty where nothing was predicted
  * @param evidence what running the candidates showed; empty when no model gave one
  * @param candidates one per member, in the panel's order
+ * @param knowledge what was learned before and used; empty while nothing is
  * @param spans how many execution spans the run has
  * @param traceId 32 hexadecimal digits
  * @param tokens input and output of all calls
@@ -27,9 +30,11 @@ public record Generation(
     GenerationStatus status,
     Optional<String> why,
     Optional<Program> program,
+    Optional<Prediction> prediction,
     Optional<Consensus> consensus,
     Optional<GenerationEvidence> evidence,
     List<CandidateReport> candidates,
+    Optional<KnowledgeUse> knowledge,
     int spans,
     String traceId,
     double costUsd,
@@ -37,9 +42,16 @@ public record Generation(
     Map<String, Long> timingsMillis,
     List<String> notes) {
   public Generation {
+    prediction = prediction == null ? Optional.empty() : prediction;
+    knowledge = knowledge == null ? Optional.empty() : knowledge;
     candidates = List.copyOf(candidates);
     timingsMillis = Collections.unmodifiableMap(new LinkedHashMap<>(timingsMillis));
     notes = notes == null ? List.of() : List.copyOf(notes);
+  }
+
+  /** The probability that the program is right, else the consensus's score, in [0, 1]. */
+  public Optional<Double> score() {
+    return prediction.map(Prediction::probability).or(() -> consensus.map(Consensus::score));
   }
 
   /** The same result once its spans are counted. */
@@ -49,9 +61,11 @@ public record Generation(
         status,
         why,
         program,
+        prediction,
         consensus,
         evidence,
         candidates,
+        knowledge,
         counted,
         traceId,
         costUsd,

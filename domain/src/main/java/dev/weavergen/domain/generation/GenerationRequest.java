@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  *     quorum's time
  * @param task id of the benchmark task that the intent was taken from, so that recordings know
  *     which reply is meant
+ * @param demand how sure the answer must be; empty for whatever the evidence says
  * @param evidence what the judgement may use beyond the intent
  */
 public record GenerationRequest(
@@ -31,9 +32,11 @@ public record GenerationRequest(
     OptionalInt quorum,
     Optional<Duration> grace,
     Optional<String> task,
+    Optional<Demand> demand,
     EvidenceOptions evidence) {
   public GenerationRequest {
     models = List.copyOf(models);
+    demand = demand == null ? Optional.empty() : demand;
     evidence = evidence == null ? EvidenceOptions.DEFAULT : evidence;
   }
 
@@ -47,6 +50,7 @@ public record GenerationRequest(
         Optional.empty(),
         OnDissent.DECIDE,
         OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         EvidenceOptions.DEFAULT);

@@ -7,10 +7,11 @@ import java.util.Optional;
  * Where a running generation is.
  *
  * @param stage {@code recall}, {@code generate}, {@code observe}, {@code agree}, {@code decide},
- *     {@code judge}, {@code merge}, {@code record} or {@code done}
+ *     {@code judge}, {@code merge}, {@code predict}, {@code record} or {@code done}
  * @param elapsedMillis since the run's start
  * @param title a short line that says what is asked
  * @param members in the panel's order; empty before the panel is known
+ * @param score the probability that the chosen program is right, else the consensus's score
  * @param question what a person is asked, in plain words, while the run waits for a decision
  */
 public record Progress(

@@ -1,7 +1,7 @@
 package dev.weavergen.domain.trackrecord;
 
-import dev.weavergen.domain.trackrecord.LabelledGeneration.Candidate;
 import dev.weavergen.domain.trackrecord.LabelledGeneration.Showing;
+import dev.weavergen.domain.trackrecord.RecordCounts.Stratum;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,18 +28,14 @@ final class ModelRates {
   private final Map<String, Strata> byModel = new HashMap<>();
   private final Map<ModelAndClass, Strata> byClass = new HashMap<>();
 
-  ModelRates(List<LabelledGeneration> history) {
-    for (LabelledGeneration generation : history) {
-      generation
-          .candidates()
-          .forEach(candidate -> {
-            everyone.add(candidate);
-            byModel.computeIfAbsent(candidate.model(), _ -> new Strata()).add(candidate);
-            byClass
-                .computeIfAbsent(
-                    new ModelAndClass(candidate.model(), generation.taskClass()), _ -> new Strata())
-                .add(candidate);
-          });
+  ModelRates(List<Stratum> strata) {
+    for (Stratum stratum : strata) {
+      everyone.add(stratum);
+      byModel.computeIfAbsent(stratum.model(), _ -> new Strata()).add(stratum);
+      byClass
+          .computeIfAbsent(
+              new ModelAndClass(stratum.model(), stratum.taskClass()), _ -> new Strata())
+          .add(stratum);
     }
   }
 
@@ -73,13 +69,10 @@ final class ModelRates {
     private final Map<Showing, Integer> seen = new EnumMap<>(Showing.class);
     private int candidates;
 
-    void add(Candidate candidate) {
-      candidates++;
-      seen.merge(candidate.showing(), 1, Integer::sum);
-      candidate
-          .passed()
-          .ifPresent(
-              passed -> right.merge(candidate.showing(), Share.NONE.plus(passed), Share::sum));
+    void add(Stratum stratum) {
+      candidates += stratum.seen();
+      seen.merge(stratum.showing(), stratum.seen(), Integer::sum);
+      right.merge(stratum.showing(), new Share(stratum.right(), stratum.labelled()), Share::sum);
     }
 
     Strata without(Strata part) {

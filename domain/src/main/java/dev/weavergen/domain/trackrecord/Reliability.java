@@ -22,11 +22,11 @@ public record Reliability(double right, double wrong) {
 
   /** Log-odds for a program that passes; at least 0. */
   public double forPassing() {
-    return Math.log(right / wrong);
+    return StrictMath.log(right / wrong);
   }
 
   /** Log-odds for a program that fails; at most 0. */
   public double forFailing() {
-    return Math.log((1 - right) / (1 - wrong));
+    return StrictMath.log((1 - right) / (1 - wrong));
   }
 }

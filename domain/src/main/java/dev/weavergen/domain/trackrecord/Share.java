@@ -12,19 +12,6 @@ record Share(double hits, double total) {
   /** As much as eight observations (ALGORITHMS, consensus). */
   static final double PRIOR_STRENGTH = 8;
 
-  Share plus(boolean hit) {
-    return plus(hit ? 1 : 0);
-  }
-
-  /**
-   * One more observation.
-   *
-   * @param hit how much of it is a hit, in [0, 1]
-   */
-  Share plus(double hit) {
-    return new Share(hits + hit, total + 1);
-  }
-
   static Share sum(Share one, Share other) {
     return new Share(one.hits + other.hits, one.total + other.total);
   }

@@ -16,27 +16,22 @@ public final class TrackRecords {
   private final JointErrors jointErrors;
   private final Witnesses witnesses;
 
-  private TrackRecords(List<LabelledGeneration> history) {
-    this.labels = labelled(history);
-    this.rates = new ModelRates(history);
-    this.jointErrors = new JointErrors(history);
-    this.witnesses = new Witnesses(history);
+  private TrackRecords(RecordCounts counts) {
+    this.labels = counts.generations();
+    this.rates = new ModelRates(counts.strata());
+    this.jointErrors = new JointErrors(counts.pairs());
+    this.witnesses = new Witnesses(counts.authors(), counts.examples());
   }
 
   /**
    * @param history in any order; a generation that is being judged is never among it
    */
   public static TrackRecords of(List<LabelledGeneration> history) {
-    return new TrackRecords(history);
+    return of(RecordCounts.of(history));
   }
 
-  private static int labelled(List<LabelledGeneration> history) {
-    return (int)
-        history.stream()
-            .filter(generation ->
-                generation.candidates().stream()
-                    .anyMatch(candidate -> candidate.passed().isPresent()))
-            .count();
+  public static TrackRecords of(RecordCounts counts) {
+    return new TrackRecords(counts);
   }
 
   /** How many generations have a label. */

@@ -1,8 +1,7 @@
 package dev.weavergen.domain.trackrecord;
 
-import dev.weavergen.domain.trackrecord.LabelledGeneration.Candidate;
-import dev.weavergen.domain.trackrecord.LabelledGeneration.Showing;
-import dev.weavergen.domain.trackrecord.LabelledGeneration.TestTally;
+import dev.weavergen.domain.trackrecord.RecordCounts.Author;
+import dev.weavergen.domain.trackrecord.RecordCounts.Passing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,40 +24,22 @@ final class Witnesses {
   /** And of wrong programs .17; on tasks with more of them fewer would. */
   private static final double EXAMPLES_WRONG = .2;
 
-  private final Map<String, Share> testsOfRight = new HashMap<>();
-  private final Map<String, Share> testsOfWrong = new HashMap<>();
-  private Share examplesOfRight = Share.NONE;
-  private Share examplesOfWrong = Share.NONE;
+  private final Map<String, Passing> tests = new HashMap<>();
+  private final Passing examples;
 
-  Witnesses(List<LabelledGeneration> history) {
-    history.stream()
-        .flatMap(generation -> generation.candidates().stream())
-        .forEach(candidate -> candidate.passed().ifPresent(right -> add(candidate, right)));
-  }
-
-  private void add(Candidate candidate, boolean right) {
-    Map<String, Share> shares = right ? testsOfRight : testsOfWrong;
-    for (TestTally tests : candidate.tests()) {
-      shares.merge(tests.author(), Share.NONE.plus(tests.share()), Share::sum);
-    }
-    if (candidate.showing() != Showing.NO_EXAMPLES) {
-      boolean passes = candidate.showing() == Showing.EXAMPLES_PASSED;
-      if (right) {
-        examplesOfRight = examplesOfRight.plus(passes);
-      } else {
-        examplesOfWrong = examplesOfWrong.plus(passes);
-      }
-    }
+  Witnesses(List<Author> authors, Passing examples) {
+    authors.forEach(author -> tests.put(author.model(), author.tests()));
+    this.examples = examples;
   }
 
   Reliability tests(String author) {
+    Passing passing = tests.getOrDefault(author, Passing.NONE);
     return Reliability.of(
-        testsOfRight.getOrDefault(author, Share.NONE).shrunkTo(TESTS_RIGHT),
-        testsOfWrong.getOrDefault(author, Share.NONE).shrunkTo(TESTS_WRONG));
+        passing.ofRight().shrunkTo(TESTS_RIGHT), passing.ofWrong().shrunkTo(TESTS_WRONG));
   }
 
   Reliability examples() {
     return Reliability.of(
-        examplesOfRight.shrunkTo(EXAMPLES_RIGHT), examplesOfWrong.shrunkTo(EXAMPLES_WRONG));
+        examples.ofRight().shrunkTo(EXAMPLES_RIGHT), examples.ofWrong().shrunkTo(EXAMPLES_WRONG));
   }
 }

@@ -20,6 +20,7 @@ public final class Arms {
   public static final String BEST_SINGLE = "best-single";
   public static final String TEST_AUTHOR = "test-author:";
   public static final String TEXT_SIMILARITY = "text-similarity";
+  public static final String SEED_FORMULA = "seed-formula";
   public static final String MAJORITY = "majority";
   public static final String CONSENSUS_NO_LABELS = "consensus-no-labels";
   public static final String CONSENSUS = "consensus";
@@ -33,6 +34,7 @@ public final class Arms {
           MEAN_SINGLE,
           BEST_SINGLE,
           TEXT_SIMILARITY,
+          SEED_FORMULA,
           MAJORITY,
           CONSENSUS_NO_LABELS,
           CONSENSUS,

@@ -25,6 +25,10 @@ public record Hypothesis(String id, String statement, String a, String b) {
           beats(Arms.CONSENSUS, Arms.TEXT_SIMILARITY, "The consensus beats voting by similar text"),
           beats(
               Arms.CONSENSUS,
+              Arms.SEED_FORMULA,
+              "The consensus beats choosing by the seed formula"),
+          beats(
+              Arms.CONSENSUS,
               Arms.CONSENSUS_NO_LABELS,
               "Track records improve on the consensus without labels"));
 

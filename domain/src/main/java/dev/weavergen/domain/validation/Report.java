@@ -13,6 +13,8 @@ import java.util.TreeMap;
  *
  * @param tasks how many distinct tasks were judged
  * @param arms by rising pass rate
+ * @param prediction what probabilities were worth; empty where none was judged
+ * @param learning before and after; only with {@code --learn}
  * @param spans execution spans of all generations
  * @param seconds the evaluation took
  */
@@ -23,6 +25,8 @@ public record Report(
     Map<String, String> options,
     Map<String, Arm> arms,
     List<Claim> claims,
+    Optional<PredictionSection> prediction,
+    Optional<LearningSection> learning,
     List<TaskDetail> tasksDetail,
     Percentiles latencyMillis,
     Percentiles consensusMillis,
@@ -34,6 +38,8 @@ public record Report(
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     arms = Collections.unmodifiableMap(new LinkedHashMap<>(arms));
     claims = List.copyOf(claims);
+    prediction = prediction == null ? Optional.empty() : prediction;
+    learning = learning == null ? Optional.empty() : learning;
     tasksDetail = List.copyOf(tasksDetail);
   }
 
@@ -62,6 +68,8 @@ public record Report(
    *
    * @param passed whether the returned program passed, whichever arms were asked for; empty when
    *     that could not be decided
+   * @param probability predicted for the returned program by what tasks of other folds taught
+   * @param candidates the same of every member's program, by member
    * @param problem why the task has no result, or no label
    * @param arms what every arm passed, from which all figures of the report follow
    */
@@ -71,10 +79,14 @@ public record Report(
       Optional<String> chosen,
       Optional<Boolean> passed,
       Optional<Double> probability,
+      SortedMap<String, Double> candidates,
       Optional<Double> agreement,
       Optional<String> problem,
       SortedMap<String, Double> arms) {
     public TaskDetail {
+      candidates =
+          Collections.unmodifiableSortedMap(
+              candidates == null ? new TreeMap<>() : new TreeMap<>(candidates));
       arms = Collections.unmodifiableSortedMap(new TreeMap<>(arms));
     }
 
@@ -85,10 +97,22 @@ public record Report(
           trial.chosen(),
           trial.returnedPassed(),
           trial.probability(),
+          trial.candidates(),
           trial.agreement(),
           trial.problem(),
           trial.passed());
     }
+  }
+
+  /** What an evaluation may say beyond its arms. */
+  public record Sections(
+      Optional<PredictionSection> prediction, Optional<LearningSection> learning) {
+    public static final Sections NONE = new Sections(Optional.empty(), Optional.empty());
+  }
+
+  /** The report on the arms of one panel alone. */
+  public static Report of(Evaluated evaluated, List<Trial> trials) {
+    return of(evaluated, trials, Sections.NONE);
   }
 
   /**
@@ -96,7 +120,7 @@ public record Report(
    *
    * @param trials at most one a task, in the order of the benchmark
    */
-  public static Report of(Evaluated evaluated, List<Trial> trials) {
+  public static Report of(Evaluated evaluated, List<Trial> trials, Sections sections) {
     List<Trial> summed = Arms.withSinglesSummed(trials);
     List<Hypothesis> hypotheses = Hypothesis.standard(Arms.names(summed));
     return new Report(
@@ -106,6 +130,8 @@ public record Report(
         evaluated.options(),
         Arms.of(summed, new Bootstrap(evaluated.seed())),
         Claims.judged(hypotheses, summed, evaluated.spanQuery(), evaluated.seed()),
+        sections.prediction(),
+        sections.learning(),
         summed.stream().map(TaskDetail::of).toList(),
         Percentiles.of(trials, Trial.Timings::latencyMillis),
         Percentiles.of(trials, Trial.Timings::consensusMillis),

@@ -37,9 +37,26 @@ final class TaskMeans {
             sumAndCount[1]++;
           });
     }
+    return of(byTask);
+  }
+
+  private static TaskMeans of(SortedMap<String, double[]> sumAndCountByTask) {
     return new TaskMeans(
-        byTask.values().stream().mapToDouble(both -> both[0]).toArray(),
-        byTask.values().stream().mapToInt(both -> (int) both[1]).toArray());
+        sumAndCountByTask.values().stream().mapToDouble(both -> both[0]).toArray(),
+        sumAndCountByTask.values().stream().mapToInt(both -> (int) both[1]).toArray());
+  }
+
+  /** A figure of something that belongs to a task. */
+  record Valued(String taskId, double value) {}
+
+  static TaskMeans of(List<Valued> figures) {
+    SortedMap<String, double[]> byTask = new TreeMap<>();
+    for (Valued figure : figures) {
+      double[] sumAndCount = byTask.computeIfAbsent(figure.taskId(), _ -> new double[2]);
+      sumAndCount[0] += figure.value();
+      sumAndCount[1]++;
+    }
+    return of(byTask);
   }
 
   /** What an arm passed. */

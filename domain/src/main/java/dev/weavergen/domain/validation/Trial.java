@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param returnedPassed whether the returned program passed, or false without one; empty when that
  *     could not be decided
  * @param probability predicted for that program
+ * @param candidates predicted for every member's program, by member
  * @param agreement share of the candidates that behave like it
  * @param spans how many execution spans the generation left
  */
@@ -27,11 +28,13 @@ public record Trial(
     Optional<String> chosen,
     Optional<Boolean> returnedPassed,
     Optional<Double> probability,
+    SortedMap<String, Double> candidates,
     Optional<Double> agreement,
     Timings timings,
     int spans) {
   public Trial {
     passed = Collections.unmodifiableSortedMap(new TreeMap<>(passed));
+    candidates = Collections.unmodifiableSortedMap(new TreeMap<>(candidates));
     passed.forEach((arm, share) -> {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException(
@@ -65,6 +68,7 @@ public record Trial(
         chosen,
         returnedPassed,
         probability,
+        candidates,
         agreement,
         timings,
         spans);

@@ -51,6 +51,7 @@ final class GenerationRequestTest {
         quorum,
         grace,
         DEFAULTS.task(),
+        DEFAULTS.demand(),
         DEFAULTS.evidence());
   }
 }

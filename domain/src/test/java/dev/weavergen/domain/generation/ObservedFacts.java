@@ -63,7 +63,13 @@ final class ObservedFacts {
         Optional.empty(),
         Optional.of(
             new ReadingFacts(
-                problem, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+                problem,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of())));
   }
 
   private static int passed(String verdicts) {

@@ -27,6 +27,7 @@ final class Trials {
         Optional.of("gpt"),
         Optional.ofNullable(passed.get(Arms.CONSENSUS_NO_LABELS)).map(share -> share == 1),
         Optional.of(0.9),
+        new TreeMap<>(Map.of("gpt", 0.9)),
         Optional.of(2.0 / 3),
         new Trial.Timings(millis * 10, millis, millis + 1),
         8);

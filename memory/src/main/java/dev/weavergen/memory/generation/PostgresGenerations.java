@@ -5,6 +5,7 @@ import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.Json;
 import dev.weavergen.memory.postgres.Row;
+import dev.weavergen.memory.postgres.Session;
 import dev.weavergen.workflows.generation.Generations;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -27,6 +28,9 @@ public final class PostgresGenerations implements Generations {
   private static final String TABLES =
       " FROM generation g JOIN content c ON c.sha256 = g.intent_sha256 ";
 
+  /** By which later intents find this one; as in the migration that made the table. */
+  private static final int SEARCHED_CHARS_MAX = 8_192;
+
   private final Database database;
 
   public PostgresGenerations(Database database) {
@@ -36,33 +40,51 @@ public final class PostgresGenerations implements Generations {
   @Override
   public void open(OpenGeneration generation) {
     var _ =
-        database.run(session ->
-            session.update(
-                """
-                INSERT INTO generation (id, run_id, trace_id, knowledge_scope, status, language,
-                  entry_point, intent_sha256, parsed_intent, request, task_class, started_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id,
-                  trace_id = excluded.trace_id, knowledge_scope = excluded.knowledge_scope,
-                  status = excluded.status, language = excluded.language,
-                  entry_point = excluded.entry_point, intent_sha256 = excluded.intent_sha256,
-                  parsed_intent = excluded.parsed_intent, request = excluded.request,
-                  task_class = excluded.task_class, started_at = excluded.started_at,
-                  question = NULL, result = NULL, score = NULL, finished_at = NULL
-                WHERE generation.run_id <> excluded.run_id
-                """,
-                generation.id(),
-                generation.runId(),
-                generation.traceId(),
-                generation.knowledgeScope(),
-                RUNNING,
-                generation.language(),
-                generation.entryPoint(),
-                generation.intentSha256(),
-                new Json(generation.parsedIntentJson()),
-                new Json(generation.requestJson()),
-                generation.taskClass(),
-                generation.startedAt()));
+        database.transaction(session -> {
+          indexWords(session, generation.intentSha256());
+          return open(session, generation);
+        });
+  }
+
+  private static void indexWords(Session session, String intentSha256) throws SQLException {
+    var _ =
+        session.update(
+            """
+            INSERT INTO intent_words (sha256, words)
+            SELECT sha256, to_tsvector('english', left(text, ?)) FROM content_text WHERE sha256 = ?
+            ON CONFLICT DO NOTHING
+            """,
+            SEARCHED_CHARS_MAX,
+            intentSha256);
+  }
+
+  private static int open(Session session, OpenGeneration generation) throws SQLException {
+    return session.update(
+        """
+        INSERT INTO generation (id, run_id, trace_id, knowledge_scope, status, language,
+          entry_point, intent_sha256, parsed_intent, request, task_class, started_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id,
+          trace_id = excluded.trace_id, knowledge_scope = excluded.knowledge_scope,
+          status = excluded.status, language = excluded.language,
+          entry_point = excluded.entry_point, intent_sha256 = excluded.intent_sha256,
+          parsed_intent = excluded.parsed_intent, request = excluded.request,
+          task_class = excluded.task_class, started_at = excluded.started_at,
+          question = NULL, result = NULL, score = NULL, finished_at = NULL
+        WHERE generation.run_id <> excluded.run_id
+        """,
+        generation.id(),
+        generation.runId(),
+        generation.traceId(),
+        generation.knowledgeScope(),
+        RUNNING,
+        generation.language(),
+        generation.entryPoint(),
+        generation.intentSha256(),
+        new Json(generation.parsedIntentJson()),
+        new Json(generation.requestJson()),
+        generation.taskClass(),
+        generation.startedAt());
   }
 
   @Override

@@ -91,6 +91,7 @@ public final class PostgresOutcomes implements Outcomes {
   public void label(List<LabelRow> labels) {
     var _ =
         database.transaction(session -> {
+          LabelRevisions.write(session);
           for (LabelRow label : labels) {
             store(session, label);
           }
@@ -105,8 +106,10 @@ public final class PostgresOutcomes implements Outcomes {
             INSERT INTO label (generation_id, program_sha256, passed, source)
             VALUES (?, ?, ?, ?)
             ON CONFLICT (generation_id, program_sha256) DO UPDATE SET passed = excluded.passed,
-              source = excluded.source, labelled_at = excluded.labelled_at
+              source = excluded.source, labelled_at = excluded.labelled_at,
+              revision = excluded.revision
             WHERE NOT (excluded.source = 'same-behaviour' AND label.source = 'acceptance-test')
+              AND (label.passed, label.source) <> (excluded.passed, excluded.source)
             """,
             label.generationId(),
             label.programSha256(),

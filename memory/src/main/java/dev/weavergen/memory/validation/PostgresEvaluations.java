@@ -3,6 +3,7 @@ package dev.weavergen.memory.validation;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.Json;
 import dev.weavergen.memory.postgres.Row;
+import dev.weavergen.memory.postgres.Session;
 import dev.weavergen.workflows.validation.Evaluations;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,8 +44,7 @@ public final class PostgresEvaluations implements Evaluations {
                   evaluation.benchmarkName(),
                   taskIds.size());
           if (opened > 0) {
-            var _ =
-                session.update("DELETE FROM evaluation_task WHERE evaluation = ?", evaluation.id());
+            forget(session, evaluation.id());
             session.batch(
                 "INSERT INTO evaluation_task (evaluation, ordinal, task_id) VALUES (?, ?, ?)",
                 rows);
@@ -53,12 +53,27 @@ public final class PostgresEvaluations implements Evaluations {
         });
   }
 
+  /** What an earlier run left, its labels too: they would be known of before they come. */
+  private static void forget(Session session, String id) throws SQLException {
+    for (String table : List.of("label", "learned_case")) {
+      var _ =
+          session.update(
+              """
+              DELETE FROM %s known USING evaluation_task task
+              WHERE task.evaluation = ? AND known.generation_id = task.generation_id
+              """
+                  .formatted(table),
+              id);
+    }
+    var _ = session.update("DELETE FROM evaluation_task WHERE evaluation = ?", id);
+  }
+
   @Override
   public Optional<EvaluationRow> find(String id) {
     return database.run(session ->
         session.one(
             """
-            SELECT id, request, benchmark, benchmark_name, tasks, report,
+            SELECT id, run_id, request, benchmark, benchmark_name, tasks, report,
               extract(epoch FROM coalesce(finished_at, now()) - started_at) AS seconds
             FROM evaluation WHERE id = ?
             """,
@@ -114,6 +129,7 @@ public final class PostgresEvaluations implements Evaluations {
   private static EvaluationRow evaluation(Row row) throws SQLException {
     return new EvaluationRow(
         row.text("id"),
+        row.text("run_id"),
         row.text("request"),
         row.text("benchmark"),
         row.text("benchmark_name"),

@@ -69,6 +69,7 @@ class PostgresEvaluationsTest {
     evaluations.result("again", 0, result("a", "b"));
     evaluations.finish("again", "{\"longest\": 1, \"a\": 3}");
 
+    assertThat(evaluations.find("again").orElseThrow().scope()).isEqualTo("again:run");
     evaluations.open(opened("again", "run"), TASKS);
     assertThat(evaluations.tasks("again", 0, 1).getFirst().result()).isPresent();
     assertThat(evaluations.find("again").orElseThrow().reportJson())

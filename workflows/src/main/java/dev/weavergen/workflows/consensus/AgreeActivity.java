@@ -9,6 +9,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Groups the candidates, scores the groups and chooses. */
 @ActivityInterface
@@ -24,12 +25,17 @@ public interface AgreeActivity {
    * @param observation of these candidates
    * @param settlement what a person decided after a first judgement of the same; overrules the
    *     evidence
+   * @param knowledge the version whose track records count; empty for the labels that there are
    */
   record Hearing(
-      List<Reply.Answered> answered, Observation observation, Optional<Settlement> settlement) {
+      List<Reply.Answered> answered,
+      Observation observation,
+      Optional<Settlement> settlement,
+      OptionalLong knowledge) {
     public Hearing {
       answered = List.copyOf(answered);
       settlement = settlement == null ? Optional.empty() : settlement;
+      knowledge = knowledge == null ? OptionalLong.empty() : knowledge;
     }
   }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -42,6 +43,7 @@ final class Deliberation {
    * What is deliberated on.
    *
    * @param answered those of the replies that have a program, at least one
+   * @param knowledge the version whose track records count
    * @param remaining until the generation's deadline
    */
   record Case(
@@ -51,6 +53,7 @@ final class Deliberation {
       List<Reply.Answered> answered,
       List<GeneratedTest> tests,
       Observation observation,
+      OptionalLong knowledge,
       Supplier<Duration> remaining) {
     Case {
       panel = List.copyOf(panel);
@@ -60,7 +63,7 @@ final class Deliberation {
     }
 
     private Hearing hearing(Optional<Settlement> settlement) {
-      return new Hearing(answered, observation, settlement);
+      return new Hearing(answered, observation, settlement, knowledge);
     }
   }
 

@@ -1,16 +1,18 @@
 package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.Limits;
-import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.CandidateEvidence;
+import dev.weavergen.domain.generation.Demand;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
+import dev.weavergen.workflows.prediction.PredictActivity;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -22,12 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A generation as a durable run: recall → generate → observe → agree (→ decide or judge → agree) →
- * record. Activities decide and come back as recorded data; this class only puts them in order,
- * keeps the page of the run up to date and sees to it that whatever happens is recorded.
+ * predict → record. Activities decide and come back as recorded data; this class only puts them in
+ * order, keeps the page of the run up to date and sees to it that whatever happens is recorded.
  *
  * <p>All work runs in one cancellation scope. The update {@code cancel} and a cancellation by
  * Temporal both cancel that scope and nothing else, so that there is one way to stop whatever is
@@ -46,6 +49,8 @@ public final class DurableGeneration implements GenerationWorkflow {
   private Optional<PanelRound> round = Optional.empty();
   private Optional<Observation> observation = Optional.empty();
   private Optional<Deliberation> deliberation = Optional.empty();
+  private Predicting.Outlook outlook = Predicting.Outlook.NONE;
+  private Optional<Demand> demand = Optional.empty();
   private Optional<String> cancelReason = Optional.empty();
   private Optional<String> why = Optional.empty();
   private final Inquiry inquiry = new Inquiry();
@@ -70,6 +75,7 @@ public final class DurableGeneration implements GenerationWorkflow {
 
   private void work(GenerationRequest request) {
     CancellationScope.throwCanceled();
+    demand = request.demand();
     Briefing known = recall(request);
     briefing = Optional.of(known);
     RunPage.opened(known, status);
@@ -90,10 +96,40 @@ public final class DurableGeneration implements GenerationWorkflow {
     observation = Optional.of(seen);
     Deliberation.Case matter =
         new Deliberation.Case(
-            request, known.panel(), replies, answered, written, seen, () -> remaining(request));
+            request,
+            known.panel(),
+            replies,
+            answered,
+            written,
+            seen,
+            known.knowledge().map(Briefing.Recalled::version).orElse(OptionalLong.empty()),
+            () -> remaining(request));
     Deliberation deliberating = new Deliberation(matter, inquiry, aside, stages());
     deliberation = Optional.of(deliberating);
     deliberating.run();
+    predict(request, known, answered, seen);
+  }
+
+  /** A run whose recall is older than this step goes on without it, as its history says. */
+  private void predict(
+      GenerationRequest request, Briefing known, List<Reply.Answered> answered, Observation seen) {
+    if (known.knowledge().isEmpty() || judgement().isEmpty()) {
+      return;
+    }
+    enter("predict");
+    OptionalDouble risk =
+        demand.orElse(null) instanceof Demand.TargetRisk(double most)
+            ? OptionalDouble.of(most)
+            : OptionalDouble.empty();
+    outlook =
+        Predicting.of(
+            new PredictActivity.Order(
+                answered,
+                seen,
+                judgement().get().consensus(),
+                known.knowledge().get().version(),
+                risk),
+            remaining(request));
   }
 
   private Briefing recall(GenerationRequest request) {
@@ -134,7 +170,7 @@ public final class DurableGeneration implements GenerationWorkflow {
     Generation draft = draft(replies);
     Workflow.newDetachedCancellationScope(() -> spans = record(draft)).run();
     enter("done");
-    RunPage.closed(status, score());
+    RunPage.closed(status, finite(score()));
     return draft.withSpans(spans);
   }
 
@@ -143,7 +179,8 @@ public final class DurableGeneration implements GenerationWorkflow {
       status = GenerationStatus.CANCELLED;
       why = cancelReason.or(() -> Optional.of(cancelledByTemporal()));
     } else if (judgement().isPresent()) {
-      status = GenerationStatus.ANSWERED;
+      why = demand.flatMap(outlook::unmet);
+      status = why.isPresent() ? GenerationStatus.NO_ANSWER : GenerationStatus.ANSWERED;
     } else {
       status = GenerationStatus.NO_ANSWER;
       why =
@@ -168,6 +205,8 @@ public final class DurableGeneration implements GenerationWorkflow {
             replies,
             observation,
             judgement(),
+            outlook.predicted(),
+            briefing.flatMap(Briefing::knowledge),
             aside,
             notes(),
             timeline.timingsMillis())
@@ -180,6 +219,7 @@ public final class DurableGeneration implements GenerationWorkflow {
         .flatMap(Observation::notExecuted)
         .ifPresent(reason -> notes.add(CandidateEvidence.NOT_EXECUTED + ": " + reason));
     deliberation.map(Deliberation::notes).ifPresent(notes::addAll);
+    outlook.problem().ifPresent(notes::add);
     return notes;
   }
 
@@ -197,7 +237,7 @@ public final class DurableGeneration implements GenerationWorkflow {
         timeline.elapsed().toMillis(),
         briefing.map(Briefing::title).orElse("a new generation"),
         round.map(PanelRound::progress).orElse(List.of()),
-        judgement().map(found -> found.consensus().score()),
+        score(),
         inquiry.words());
   }
 
@@ -257,14 +297,23 @@ public final class DurableGeneration implements GenerationWorkflow {
   }
 
   private void showProgress() {
-    Workflow.setCurrentDetails(ProgressMarkdown.of(progress(), observation, judgement(), why));
+    Workflow.setCurrentDetails(
+        ProgressMarkdown.of(progress(), observation, judgement(), prediction(), why));
   }
 
-  private OptionalDouble score() {
-    return judgement().map(Judgement::consensus).stream()
-        .mapToDouble(Consensus::score)
-        .filter(Double::isFinite)
-        .findFirst();
+  /** The probability that the program is right, else the consensus's score. */
+  private Optional<Double> score() {
+    return prediction()
+        .map(Prediction::probability)
+        .or(() -> judgement().map(found -> found.consensus().score()));
+  }
+
+  private static OptionalDouble finite(Optional<Double> score) {
+    return score.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).findFirst();
+  }
+
+  private Optional<Prediction> prediction() {
+    return outlook.predicted().map(PredictActivity.Predicted::answer);
   }
 
   /** How long tests are still waited for when the programs took that long. */

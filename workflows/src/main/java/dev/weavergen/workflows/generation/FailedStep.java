@@ -7,14 +7,14 @@ import io.temporal.failure.TimeoutFailure;
 import java.util.Optional;
 
 /** Why a step failed for good, in words for people, whatever Temporal wrapped around it. */
-final class FailedStep {
+public final class FailedStep {
   private FailedStep() {}
 
   /**
-   * The failure that a run ends with when it cannot even begin: of the step's own type when clients
-   * act on that type, else {@link Failures#UNAVAILABLE}. Never retried.
+   * The failure that a run ends with when it cannot do without that step: of the step's own type
+   * when clients act on that type, else {@link Failures#UNAVAILABLE}. Never retried.
    */
-  static ApplicationFailure ofRun(String step, ActivityFailure failure) {
+  public static ApplicationFailure ofRun(String step, ActivityFailure failure) {
     Optional<ApplicationFailure> cause = application(failure);
     if (cause.isPresent() && isStable(cause.get().getType())) {
       return ApplicationFailure.newNonRetryableFailureWithCause(

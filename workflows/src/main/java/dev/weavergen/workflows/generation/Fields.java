@@ -141,6 +141,16 @@ final class Fields {
     return node.map(JsonNode::asDouble);
   }
 
+  /** A number in (0, 1). */
+  Optional<Double> share(String name, String expected) {
+    Optional<JsonNode> node = present(name);
+    if (node.isPresent()
+        && (!node.get().isNumber() || !(node.get().asDouble() > 0 && node.get().asDouble() < 1))) {
+      throw Found.instead(prefix + name, node.get(), expected);
+    }
+    return node.map(JsonNode::asDouble);
+  }
+
   private Optional<ObjectNode> object(String name, String expected) {
     Optional<JsonNode> node = present(name);
     if (node.isEmpty()) {

@@ -9,20 +9,25 @@ import dev.weavergen.domain.generation.ChosenEvidence;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.generation.KnowledgeUse;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
+import dev.weavergen.workflows.prediction.PredictActivity.Predicted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * A settled run on its way to the store: the result but for the number of its spans, which the
  * store counts.
  *
- * @param why why there is no program
+ * @param why why there is no answer
  * @param replies in the panel's order; empty when no model was asked
  * @param observation empty when there was nothing to observe
+ * @param predicted of the programs; empty when nothing was
+ * @param knowledge what was recalled of what is learned
  * @param aside what was asked for beside programs
  */
 record GenerationDraft(
@@ -31,6 +36,8 @@ record GenerationDraft(
     List<Reply> replies,
     Optional<Observation> observation,
     Optional<Judgement> judgement,
+    Optional<Predicted> predicted,
+    Optional<Briefing.Recalled> knowledge,
     Aside aside,
     List<String> notes,
     Map<String, Long> timingsMillis) {
@@ -44,9 +51,11 @@ record GenerationDraft(
         status,
         why,
         judgement.map(Judgement::program),
+        predicted.map(Predicted::answer),
         judgement.map(this::consensus),
         observation.map(GenerationEvidence::of),
         replies.stream().map(this::report).toList(),
+        knowledge.map(Briefing.Recalled::version).flatMap(GenerationDraft::use),
         0,
         TraceIds.trace(runId),
         calls.stream().mapToDouble(Reply.Call::costUsd).sum(),
@@ -57,9 +66,17 @@ record GenerationDraft(
 
   private CandidateReport report(Reply reply) {
     return CandidateReport.of(
-        reply,
-        clusterOf(reply.member()),
-        observation.flatMap(seen -> CandidateEvidence.of(seen, reply.member())));
+            reply,
+            clusterOf(reply.member()),
+            observation.flatMap(seen -> CandidateEvidence.of(seen, reply.member())))
+        .withProbability(
+            predicted.flatMap(all -> Optional.ofNullable(all.candidates().get(reply.member()))));
+  }
+
+  private static Optional<KnowledgeUse> use(OptionalLong version) {
+    return version.isPresent()
+        ? Optional.of(new KnowledgeUse(version.getAsLong()))
+        : Optional.empty();
   }
 
   /** The choice with what the evidence says of it. */

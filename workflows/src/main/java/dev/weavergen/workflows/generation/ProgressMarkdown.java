@@ -4,7 +4,10 @@ import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Cluster;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.evidence.Observation;
+import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
+import dev.weavergen.domain.prediction.Prediction;
+import dev.weavergen.domain.prediction.PredictionWords;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,6 +27,7 @@ final class ProgressMarkdown {
   private static final int TITLE_CHARS_MAX = 120;
   private static final int WHY_CHARS_MAX = 240;
   private static final int QUESTION_CHARS_MAX = 800;
+  private static final int FACTORS_CHARS_MAX = 320;
   private static final int NAME_CHARS_MAX = 48;
   private static final int DETAIL_CHARS_MAX = 80;
 
@@ -35,12 +39,17 @@ final class ProgressMarkdown {
       Progress progress,
       Optional<Observation> observation,
       Optional<Judgement> judgement,
+      Optional<Prediction> prediction,
       Optional<String> why) {
     ProgressMarkdown written = new ProgressMarkdown();
     written.head(progress, why);
+    prediction.ifPresent(written::prediction);
     written.members(progress);
     observation.ifPresent(written::evidence);
     judgement.map(Judgement::consensus).ifPresent(written::clusters);
+    if (progress.status() == GenerationStatus.NO_ANSWER && judgement.isPresent()) {
+      written.page.append("The best guess, which is no answer:\n\n");
+    }
     judgement.map(Judgement::program).ifPresent(written::source);
     return written.page.toString();
   }
@@ -65,6 +74,15 @@ final class ProgressMarkdown {
                 .append("\n\n"));
     why.ifPresent(text ->
         page.append("Why: ").append(MarkdownText.inline(text, WHY_CHARS_MAX)).append("\n\n"));
+  }
+
+  private void prediction(Prediction prediction) {
+    line("Prediction: " + PredictionWords.headline(prediction));
+    PredictionWords.factors(prediction).forEach(this::line);
+  }
+
+  private void line(String text) {
+    page.append(MarkdownText.inline(text, FACTORS_CHARS_MAX)).append("\n\n");
   }
 
   private void members(Progress progress) {

@@ -2,6 +2,7 @@ package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.Budget;
+import dev.weavergen.domain.generation.Demand;
 import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.generation.GenerationRequest;
@@ -37,6 +38,8 @@ public final class RequestReader {
           "models",
           "reasoning",
           "deadline",
+          "minProbability",
+          "targetRisk",
           "budget",
           "onDissent",
           "quorum",
@@ -92,6 +95,7 @@ public final class RequestReader {
         request.whole("quorum", 1, Limits.PANEL_SAMPLES_MAX),
         request.text("grace").map(value -> Durations.parse("grace", value)),
         task(),
+        demand(),
         evidence());
   }
 
@@ -233,6 +237,18 @@ public final class RequestReader {
           throw new InvalidRequestException(
               "onDissent", Found.quote(value) + " is not known; expected decide or ask");
     };
+  }
+
+  private Optional<Demand> demand() {
+    String expected = "a number between 0 and 1, both excluded";
+    Optional<Demand> probability =
+        request.share("minProbability", expected).map(Demand.MinProbability::new);
+    Optional<Demand> risk = request.share("targetRisk", expected).map(Demand.TargetRisk::new);
+    if (probability.isPresent() && risk.isPresent()) {
+      throw new InvalidRequestException(
+          "targetRisk", "is given beside minProbability; expected one of the two");
+    }
+    return probability.or(() -> risk);
   }
 
   private Optional<String> task() {

@@ -5,6 +5,9 @@ import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.learning.LearningRuns;
+import dev.weavergen.workflows.learning.LearningWorkflow;
+import dev.weavergen.workflows.learning.Lesson;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
 import dev.weavergen.workflows.validation.TaskLabelActivity.Order;
 import dev.weavergen.workflows.validation.TaskLabelActivity.TaskLabel;
@@ -23,6 +26,7 @@ import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -85,7 +89,8 @@ public final class DurableValidation implements ValidationWorkflow {
     }
     enter("assess");
     Assessment assessment =
-        Workflow.newActivityStub(EvaluationActivity.class, assessing()).assess();
+        Workflow.newActivityStub(EvaluationActivity.class, assessing())
+            .assess(tally.lessonProblem().orElse(null));
     enter("done");
     return assessment;
   }
@@ -108,12 +113,49 @@ public final class DurableValidation implements ValidationWorkflow {
         if (!room) {
           break;
         }
+        if (request.learn()) {
+          learnBefore(started);
+        }
         started++;
         running++;
         Promise<Void> _ = Async.procedure(this::runOne, task);
       }
     }
     await(() -> running == 0);
+  }
+
+  /**
+   * Publishes what the tasks so far taught, each time that enough have come, as long as they are to
+   * be learned from. A lesson that fails leaves the knowledge as it was; the report says so.
+   */
+  private void learnBefore(int task) {
+    int learned = EvaluationRequest.learnedTasks(tally.total());
+    boolean due = task % EvaluationRequest.LESSON_TASKS == 0 || task == learned;
+    if (task == 0 || task > learned || !due) {
+      return;
+    }
+    await(() -> running == 0);
+    int from = (task - 1) / EvaluationRequest.LESSON_TASKS * EvaluationRequest.LESSON_TASKS;
+    String scope = memory.teach(from, task).scope();
+    try {
+      Lesson _ =
+          Workflow.newUntypedChildWorkflowStub(LearningWorkflow.TYPE, lesson(scope))
+              .execute(Lesson.class, Collections.singletonMap("scope", scope));
+    } catch (TemporalFailure failure) {
+      CancellationScope.throwCanceled();
+      tally = tally.withoutLesson(task, why(failure));
+    }
+  }
+
+  private static ChildWorkflowOptions lesson(String scope) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(LearningRuns.id(scope))
+        .setTaskQueue(TaskQueues.MAIN)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .setStaticSummary("learn in scope " + scope)
+        .build();
   }
 
   /** A store that has lost tasks ends the run, once what is under way has ended. */

@@ -3,6 +3,7 @@ package dev.weavergen.workflows.validation;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an evaluation needs of memory: its tasks before, its report after. */
 @ActivityInterface
@@ -25,14 +26,33 @@ public interface EvaluationActivity {
   @ActivityMethod(name = "evaluationTasks")
   Tasks tasks(int from, int atMost);
 
-  /** Compares the arms, stores the report. */
+  /**
+   * Gives the labels of some tasks to the outcomes of the evaluation's own scope. Idempotent.
+   *
+   * @param from the first of the tasks
+   * @param to the one after the last
+   */
+  @ActivityMethod(name = "teachTasks")
+  Taught teach(int from, int to);
+
+  /**
+   * Compares the arms, stores the report.
+   *
+   * @param lessonProblem why the knowledge may lack what some tasks taught; null when no lesson
+   *     failed
+   */
   @ActivityMethod(name = "assess")
-  Assessment assess();
+  Assessment assess(@Nullable String lessonProblem);
 
   /**
    * @param tasks how many
    */
   record Plan(int tasks) {}
+
+  /**
+   * @param scope whose outcomes they are now
+   */
+  record Taught(String scope) {}
 
   /** A page of tasks. */
   record Tasks(List<PlannedTask> tasks) {

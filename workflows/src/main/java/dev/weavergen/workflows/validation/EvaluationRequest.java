@@ -21,6 +21,9 @@ import java.util.List;
  * @param parallel generations at once; 0 for {@link #PARALLEL_USUAL}
  * @param seed decides which probes are drawn and which resamples the intervals are made of
  * @param samplesPerTask how many successive replies of each recorded member are candidates; 0 for 1
+ * @param dropLeakedTests whether labels leave out what hidden tests share with visible examples
+ * @param learn whether the first two thirds of the tasks are learned from as they come, and the
+ *     last third is judged before and after
  */
 public record EvaluationRequest(
     String benchmark,
@@ -34,9 +37,14 @@ public record EvaluationRequest(
     int limit,
     int parallel,
     long seed,
-    int samplesPerTask) {
+    int samplesPerTask,
+    boolean dropLeakedTests,
+    boolean learn) {
   public static final int PARALLEL_USUAL = 4;
   public static final int PARALLEL_MAX = 32;
+
+  /** After so many tasks what they taught is published. */
+  public static final int LESSON_TASKS = 10;
 
   private static final int ID_DIGITS = 16;
 
@@ -48,6 +56,11 @@ public record EvaluationRequest(
     arms = arms == null ? List.of() : List.copyOf(arms);
     parallel = parallel == 0 ? PARALLEL_USUAL : parallel;
     samplesPerTask = samplesPerTask == 0 ? 1 : samplesPerTask;
+  }
+
+  /** How many of the tasks, the first in order, are learned from; the others are frozen. */
+  public static int learnedTasks(int tasks) {
+    return tasks * 2 / 3;
   }
 
   /**
@@ -68,7 +81,9 @@ public record EvaluationRequest(
             limit,
             0,
             seed,
-            samplesPerTask);
+            samplesPerTask,
+            dropLeakedTests,
+            learn);
     return "evaluation-"
         + Sha256.of(Json.mapper().writeValueAsString(deciding)).substring(0, ID_DIGITS);
   }

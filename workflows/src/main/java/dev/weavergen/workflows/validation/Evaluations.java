@@ -37,17 +37,26 @@ public interface Evaluations {
       String id, String runId, String requestJson, String benchmark, String benchmarkName) {}
 
   /**
+   * @param runId of the first run
    * @param seconds from its start to its end, or until now
    * @param reportJson empty until it ends
    */
   record EvaluationRow(
       String id,
+      String runId,
       String requestJson,
       String benchmark,
       String benchmarkName,
       int tasks,
       double seconds,
-      Optional<String> reportJson) {}
+      Optional<String> reportJson) {
+    /**
+     * Whose knowledge its generations use: its own, which an earlier run of it knows nothing of.
+     */
+    public String scope() {
+      return id + ":" + runId;
+    }
+  }
 
   /**
    * @param result empty until the task is labelled

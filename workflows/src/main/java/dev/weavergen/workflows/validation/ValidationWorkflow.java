@@ -4,6 +4,7 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A benchmark through real generations, each a child of this run. */
@@ -31,10 +32,33 @@ public interface ValidationWorkflow {
    * @param total tasks
    * @param done of them, the first ones in order
    * @param startedMillis when the first run began, since the epoch
+   * @param lessonProblem why the last lesson that failed did, and after which task; empty while
+   *     none has
    */
-  record Tally(int total, int done, int passed, int failedRuns, long startedMillis) {
+  record Tally(
+      int total,
+      int done,
+      int passed,
+      int failedRuns,
+      long startedMillis,
+      Optional<String> lessonProblem) {
+    /** One that an earlier version carried knows nothing of lessons. */
+    public Tally {
+      lessonProblem = lessonProblem == null ? Optional.empty() : lessonProblem;
+    }
+
     static Tally of(int total, long startedMillis) {
-      return new Tally(total, 0, 0, 0, startedMillis);
+      return new Tally(total, 0, 0, 0, startedMillis, Optional.empty());
+    }
+
+    Tally withoutLesson(int task, String why) {
+      return new Tally(
+          total,
+          done,
+          passed,
+          failedRuns,
+          startedMillis,
+          Optional.of("the lesson after task " + task + " failed: " + why));
     }
 
     Tally with(boolean passedToo, boolean failed) {
@@ -43,7 +67,8 @@ public interface ValidationWorkflow {
           done + 1,
           passed + (passedToo ? 1 : 0),
           failedRuns + (failed ? 1 : 0),
-          startedMillis);
+          startedMillis,
+          lessonProblem);
     }
   }
 }

@@ -81,7 +81,7 @@ final class DurableGenerationTest {
     assertThat(generation.spans()).isEqualTo(ScriptedSteps.SPANS);
     assertThat(generation.notes()).containsExactly("a note");
     assertThat(generation.timingsMillis())
-        .containsOnlyKeys("recall", "generate", "observe", "agree", "total");
+        .containsOnlyKeys("recall", "generate", "observe", "agree", "predict", "total");
     assertThat(runs.steps.judged.getFirst()).extracting(Reply.Answered::member).isEqualTo(PANEL);
     assertThat(runs.steps.recorded).containsExactly(generation.withSpans(0));
   }
@@ -475,7 +475,7 @@ final class DurableGenerationTest {
     Progress done = progress(run);
     assertThat(done.stage()).isEqualTo("done");
     assertThat(done.status()).isEqualTo(generation.status());
-    assertThat(done.score()).hasValue(0.875);
+    assertThat(done.score()).hasValue(0.75);
     assertThat(done.members()).extracting(Progress.MemberProgress::state).containsOnly("answered");
     assertThat(details(run)).contains("(chosen)").contains(ScriptedSteps.SOURCE);
     assertThat(details(run)).contains("| p:a | 2/2 | – | c1 | 4 |  |");
@@ -493,7 +493,7 @@ final class DurableGenerationTest {
     assertThat(attributes.get(SearchKeys.STATUS)).isEqualTo("answered");
     assertThat(attributes.get(SearchKeys.LANGUAGE)).isEqualTo("python");
     assertThat(attributes.get(SearchKeys.ENTRY_POINT)).isEqualTo("f");
-    assertThat(attributes.get(SearchKeys.SCORE)).isEqualTo(0.875);
+    assertThat(attributes.get(SearchKeys.SCORE)).isEqualTo(0.75);
   }
 
   @Test

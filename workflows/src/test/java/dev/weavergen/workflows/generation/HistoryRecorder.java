@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 final class HistoryRecorder {
   private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
   private static final List<String> FOUR = List.of("p:a", "p:b", "p:c", "p:d");
+  private static final String SURE = "\"minProbability\": 0.9";
   private static final String ASK = "\"onDissent\": \"ask\"";
 
   @Test
@@ -64,6 +66,10 @@ final class HistoryRecorder {
     record("judged-by-a-model", HistoryRecorder::judged);
     record("sketched-and-merged", HistoryRecorder::merged);
     record("agree-failed", HistoryRecorder::agreeFailed);
+    record("predicted", HistoryRecorder::predicted);
+    record("predict-failed", HistoryRecorder::predictFailed);
+    record("below-the-threshold", runs -> end(runs.start(request(PANEL, SURE))));
+    record("sketched-merged-and-predicted", HistoryRecorder::merged);
     record("recall-unavailable", HistoryRecorder::recallFailed);
     record("invalid-request", runs -> end(runs.start("{\"intnt\": 1}")));
     record("cancelled-by-update", HistoryRecorder::cancelledByUpdate);
@@ -206,6 +212,20 @@ final class HistoryRecorder {
 
   private static WorkflowStub agreeFailed(GenerationRuns runs) {
     runs.steps.onAgree =
+        () -> {
+          throw ApplicationFailure.newNonRetryableFailure("the store is gone", "Broken");
+        };
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub predicted(GenerationRuns runs) {
+    runs.steps.known = Optional.of(new Briefing.Recalled(OptionalLong.of(3)));
+    runs.steps.predictor = "v3";
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub predictFailed(GenerationRuns runs) {
+    runs.steps.onPredict =
         () -> {
           throw ApplicationFailure.newNonRetryableFailure("the store is gone", "Broken");
         };

@@ -12,6 +12,8 @@ import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.grouping.SimilarityMatrix;
 import dev.weavergen.domain.intent.Language;
+import dev.weavergen.domain.prediction.Prediction;
+import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -93,6 +95,34 @@ final class ProgressMarkdownTest {
   }
 
   @Test
+  void of_bestGuessBelowTheThreshold_isNoAnswerAndSaysHowProbable() {
+    Prediction prediction =
+        new Prediction(
+            0.62,
+            Tier.EVIDENCE,
+            "v3",
+            0.5,
+            List.of(
+                new Prediction.Factor("a", 1.5, "passes 2 of 2 examples"),
+                new Prediction.Factor("b", -0.25, "| x | <b>")));
+
+    String page =
+        page(
+            "t",
+            List.of(),
+            Optional.empty(),
+            Optional.of(prediction),
+            GenerationStatus.NO_ANSWER,
+            "x = 1");
+
+    assertThat(page)
+        .contains("Prediction: right with probability \\.62 \\(tier evidence\\), predictor v3\n\n")
+        .contains("for: passes 2 of 2 examples \\(\\+1\\.50\\)\n\n")
+        .contains("against: \\| x \\| \\<b\\> \\(\\-\\.25\\)\n\n")
+        .contains("The best guess, which is no answer:\n\n```python\nx = 1\n```");
+  }
+
+  @Test
   void of_notExecuted_saysWhy() {
     Progress progress =
         new Progress(
@@ -108,6 +138,7 @@ final class ProgressMarkdownTest {
             ProgressMarkdown.of(
                 progress,
                 Optional.of(Observation.none("no <tier>")),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()))
         .contains("Candidates not executed: no \\<tier\\>");
@@ -193,7 +224,11 @@ final class ProgressMarkdownTest {
 
     assertThat(
             ProgressMarkdown.of(
-                progress, Optional.empty(), Optional.empty(), Optional.of("*why* not")))
+                progress,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("*why* not")))
         .isEqualTo("### t\n\n**running** · stage *recall*\n\nWhy: \\*why\\* not\n\n");
   }
 
@@ -210,15 +245,18 @@ final class ProgressMarkdownTest {
       List<Progress.MemberProgress> members,
       Optional<Observation> observation,
       String source) {
+    return page(title, members, observation, Optional.empty(), GenerationStatus.ANSWERED, source);
+  }
+
+  private static String page(
+      String title,
+      List<Progress.MemberProgress> members,
+      Optional<Observation> observation,
+      Optional<Prediction> prediction,
+      GenerationStatus status,
+      String source) {
     Progress progress =
-        new Progress(
-            "done",
-            GenerationStatus.ANSWERED,
-            5,
-            title,
-            members,
-            Optional.of(0.75),
-            Optional.empty());
+        new Progress("done", status, 5, title, members, Optional.of(0.75), Optional.empty());
     List<String> names = members.stream().map(Progress.MemberProgress::name).toList();
     Consensus consensus =
         new Consensus(
@@ -236,6 +274,7 @@ final class ProgressMarkdownTest {
         observation,
         Optional.of(
             new Judgement(consensus, Program.of(Language.PYTHON, Optional.empty(), source))),
+        prediction,
         Optional.empty());
   }
 

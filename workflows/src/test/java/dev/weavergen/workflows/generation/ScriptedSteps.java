@@ -11,19 +11,26 @@ import dev.weavergen.domain.grouping.SimilarityMatrix;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.prediction.Prediction;
+import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.workflows.consensus.AgreeActivity;
+import dev.weavergen.workflows.prediction.PredictActivity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Memory and judgement by hand: all candidates agree, the first one stands for them; or the last
  * one parts from the others and nearly has their score.
  */
-final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivity {
+final class ScriptedSteps
+    implements RecallActivity, AgreeActivity, PredictActivity, RecordActivity {
   static final String SOURCE = "def f(x):\n    return x\n";
   static final String OTHER_SOURCE = "def f(x):\n    return x[0]\n";
   static final int SPANS = 7;
@@ -32,9 +39,14 @@ final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivi
   final List<List<Reply.Answered>> judged = new CopyOnWriteArrayList<>();
   final List<Generation> recorded = new CopyOnWriteArrayList<>();
   final List<Hearing> heard = new CopyOnWriteArrayList<>();
+  final List<Order> ordered = new CopyOnWriteArrayList<>();
+  volatile Optional<Briefing.Recalled> known = Optional.of(Briefing.Recalled.NOTHING);
+  volatile String predictor = "seed";
+  volatile OptionalDouble threshold = OptionalDouble.empty();
   volatile boolean divided;
   volatile Runnable onRecall = () -> {};
   volatile Runnable onAgree = () -> {};
+  volatile Runnable onPredict = () -> {};
   volatile Runnable onRecord = () -> {};
 
   /** A member is {@code provider:model}; its name is the whole. */
@@ -47,7 +59,13 @@ final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivi
             .map(name -> new Member(name, name, name.substring(0, name.indexOf(':'))))
             .toList();
     return new Briefing(
-        "write f(x)", Optional.of(Language.PYTHON), Optional.of("f"), 2, panel, List.of("a note"));
+        "write f(x)",
+        Optional.of(Language.PYTHON),
+        Optional.of("f"),
+        2,
+        panel,
+        known,
+        List.of("a note"));
   }
 
   @Override
@@ -106,6 +124,29 @@ final class ScriptedSteps implements RecallActivity, AgreeActivity, RecordActivi
             List.of(new Dissent("f([])", outcomes)),
             List.of("they part")),
         Program.of(Language.PYTHON, Optional.of("f"), second ? OTHER_SOURCE : SOURCE));
+  }
+
+  /** The chosen program is right with .75, every candidate with .625. */
+  @Override
+  public Predicted predict(Order order) {
+    ordered.add(order);
+    onPredict.run();
+    SortedMap<String, Double> candidates = new TreeMap<>();
+    order.consensus().clusters().stream()
+        .flatMap(cluster -> cluster.models().stream())
+        .forEach(member -> candidates.put(member, 0.625));
+    return new Predicted(
+        new Prediction(
+            0.75,
+            Tier.EVIDENCE,
+            predictor,
+            0.5,
+            List.of(
+                new Prediction.Factor("base rate", -0.5, "of all programs"),
+                new Prediction.Factor("examples-passed", 2, "passes 2 of 2 examples"),
+                new Prediction.Factor("clusters", -0.4, "the candidates | behave differently"))),
+        candidates,
+        threshold);
   }
 
   @Override

@@ -42,7 +42,9 @@ final class EvaluationPayloads {
                 10,
                 8,
                 7,
-                3)),
+                3,
+                true,
+                true)),
         new Sample(
             "evaluation-request-least",
             EvaluationRequest.class,
@@ -58,7 +60,9 @@ final class EvaluationPayloads {
                 0,
                 0,
                 0,
-                0)));
+                0,
+                false,
+                false)));
   }
 
   private static Stream<Sample> tasks() {
@@ -90,7 +94,20 @@ final class EvaluationPayloads {
 
   private static Stream<Sample> ends() {
     return Stream.of(
-        new Sample("evaluation-tally", Tally.class, new Tally(82, 40, 33, 1, 1_764_000_000_000L)),
+        new Sample(
+            "evaluation-tally",
+            Tally.class,
+            new Tally(82, 40, 33, 1, 1_764_000_000_000L, Optional.empty())),
+        new Sample(
+            "evaluation-tally-without-lesson",
+            Tally.class,
+            new Tally(
+                82,
+                40,
+                33,
+                1,
+                1_764_000_000_000L,
+                Optional.of("the lesson after task 40 failed: the disk is full"))),
         new Sample(
             "evaluation-progress",
             EvaluationProgress.class,

@@ -25,7 +25,8 @@ final class GoldenPayloadsTest {
   private static final Path FOLDER = Path.of("src/test/resources/payloads");
 
   static Stream<Payloads.Sample> samples() {
-    return Stream.concat(Payloads.samples(), EvaluationPayloads.samples());
+    return Stream.of(Payloads.samples(), EvaluationPayloads.samples(), LearningPayloads.samples())
+        .flatMap(each -> each);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -15,14 +15,17 @@ import dev.weavergen.domain.evidence.Observation.CostFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.Origin;
 import dev.weavergen.domain.evidence.Observation.ReadingFacts;
+import dev.weavergen.domain.evidence.Observation.WordingFacts;
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.domain.generation.CandidateEvidence;
 import dev.weavergen.domain.generation.CandidateReport;
+import dev.weavergen.domain.generation.Demand;
 import dev.weavergen.domain.generation.EvidenceOptions;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
+import dev.weavergen.domain.generation.KnowledgeUse;
 import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.domain.grouping.SimilarityMatrix;
@@ -32,18 +35,22 @@ import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
+import dev.weavergen.domain.prediction.Prediction;
+import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.workflows.consensus.AgreeActivity.Hearing;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import dev.weavergen.workflows.outcomes.OutcomeReport;
+import dev.weavergen.workflows.prediction.PredictActivity;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -87,6 +94,7 @@ final class Payloads {
             observations(),
             judgements(),
             generations(),
+            predictions(),
             progress(),
             outcomes())
         .flatMap(each -> each);
@@ -111,6 +119,7 @@ final class Payloads {
             OptionalInt.of(2),
             Optional.of(Duration.ofMillis(1_500)),
             Optional.of("HumanEval/0"),
+            Optional.of(new Demand.MinProbability(0.9)),
             new EvidenceOptions(List.of("tests@00ff"), true, true, Optional.of("scope"), 7));
     return Stream.of(
         new Sample("request-full", GenerationRequest.class, all),
@@ -133,11 +142,19 @@ final class Payloads {
                 Optional.of("f"),
                 3,
                 List.of(member),
+                Optional.of(new Briefing.Recalled(OptionalLong.of(3))),
                 List.of("no budget is configured"))),
         new Sample(
             "briefing-least",
             Briefing.class,
-            new Briefing("Write f", Optional.empty(), Optional.empty(), 0, List.of(), List.of())));
+            new Briefing(
+                "Write f",
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(),
+                Optional.empty(),
+                List.of())));
   }
 
   private static Stream<Sample> replies() {
@@ -250,13 +267,18 @@ final class Payloads {
         Optional.of(new CodeReading.Shape(4, 30, 2, 1)),
         Optional.of(
             new CodeReading.Habits(
-                List.of("comprehension"), List.of("eval"), false, true, false, true)));
+                List.of("comprehension"), List.of("eval"), false, true, false, true)),
+        Optional.of(new WordingFacts(0.75)),
+        List.of(0));
   }
 
   private static Stream<Sample> judgements() {
     Hearing settled =
         new Hearing(
-            List.of(ANSWERED), observation(), Optional.of(new Settlement.ClusterChosen("c2")));
+            List.of(ANSWERED),
+            observation(),
+            Optional.of(new Settlement.ClusterChosen("c2")),
+            OptionalLong.of(3));
     return Stream.of(
         new Sample("hearing-settled", Hearing.class, settled),
         new Sample("judgement", Judgement.class, new Judgement(consensus(), program())),
@@ -283,14 +305,17 @@ final class Payloads {
             GenerationStatus.ANSWERED,
             Optional.empty(),
             Optional.of(program()),
+            Optional.of(prediction()),
             Optional.of(consensus()),
             Optional.of(GenerationEvidence.of(observation())),
             List.of(
                 CandidateReport.of(
-                    ANSWERED,
-                    Optional.of("c1"),
-                    CandidateEvidence.of(observation(), ANSWERED.member())),
+                        ANSWERED,
+                        Optional.of("c1"),
+                        CandidateEvidence.of(observation(), ANSWERED.member()))
+                    .withProbability(Optional.of(0.875)),
                 CandidateReport.of(failed)),
+            Optional.of(new KnowledgeUse(3)),
             7,
             TRACE,
             0.0125,
@@ -305,7 +330,9 @@ final class Payloads {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
+            Optional.empty(),
             0,
             TRACE,
             0,
@@ -315,6 +342,48 @@ final class Payloads {
     return Stream.of(
         new Sample("generation-answered", Generation.class, answered),
         new Sample("generation-no-answer", Generation.class, none));
+  }
+
+  private static Prediction prediction() {
+    return new Prediction(
+        0.875,
+        Tier.EVIDENCE,
+        "v3",
+        0.75,
+        List.of(new Prediction.Factor("examples-passed", 1.5, "passes 2 of 2 examples")));
+  }
+
+  private static Stream<Sample> predictions() {
+    return Stream.of(
+        new Sample(
+            "predict-order",
+            PredictActivity.Order.class,
+            new PredictActivity.Order(
+                List.of(ANSWERED),
+                Observation.none("nobody observed"),
+                consensus(),
+                OptionalLong.of(3),
+                OptionalDouble.of(0.05))),
+        new Sample(
+            "predict-order-least",
+            PredictActivity.Order.class,
+            new PredictActivity.Order(
+                List.of(ANSWERED),
+                Observation.none("nobody observed"),
+                consensus(),
+                OptionalLong.empty(),
+                OptionalDouble.empty())),
+        new Sample(
+            "predicted",
+            PredictActivity.Predicted.class,
+            new PredictActivity.Predicted(
+                prediction(),
+                new TreeMap<>(Map.of("ollama:qwen3", 0.875)),
+                OptionalDouble.of(0.8))),
+        new Sample(
+            "predicted-least",
+            PredictActivity.Predicted.class,
+            new PredictActivity.Predicted(prediction(), new TreeMap<>(), OptionalDouble.empty())));
   }
 
   private static Stream<Sample> progress() {

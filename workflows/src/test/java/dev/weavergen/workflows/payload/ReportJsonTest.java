@@ -21,6 +21,7 @@ final class ReportJsonTest {
           Optional.of("a"),
           Optional.of(true),
           Optional.of(0.9),
+          new TreeMap<>(Map.of("a", 0.9, "b", 0.2)),
           Optional.of(0.5),
           new Trial.Timings(900, 40, 60),
           7);
@@ -34,6 +35,7 @@ final class ReportJsonTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          new TreeMap<>(),
           Optional.empty(),
           new Trial.Timings(900, 40, 60),
           3);
@@ -62,10 +64,11 @@ final class ReportJsonTest {
             "verdict": "not-shown", "spanQuery": "SELECT 1"}],
          "tasksDetail": [
            {"task_id": "HumanEval/0", "generationId": "g-0", "chosen": "a", "passed": true,
-            "probability": 0.9, "agreement": 0.5,
+            "probability": 0.9, "candidates": {"a": 0.9, "b": 0.2}, "agreement": 0.5,
             "arms": {"best-single": 1.0, "consensus": 1.0, "mean-single": 0.5, "single:a": 1.0,
                      "single:b": 0.0}},
-           {"task_id": "HumanEval/2", "generationId": "g-2", "problem": "it was not labelled",
+           {"task_id": "HumanEval/2", "generationId": "g-2", "candidates": {},
+            "problem": "it was not labelled",
             "arms": {}}],
          "latencyMillis": {"p50": 900, "p90": 900, "p99": 900},
          "consensusMillis": {"p50": 40, "p90": 40, "p99": 40},

@@ -7,21 +7,27 @@ import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.TaskQueues;
+import dev.weavergen.workflows.learning.LearningProgress;
+import dev.weavergen.workflows.learning.LearningWorkflow;
+import dev.weavergen.workflows.learning.Lesson;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.workflow.Functions.Func;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +38,7 @@ final class DurableValidationTest {
   private static final String BENCHMARK = "ab".repeat(32);
 
   private final ScriptedEvaluation steps = new ScriptedEvaluation();
+  private Func<LearningWorkflow> lesson = NothingToLearn::new;
   private final ScriptedGeneration.Script generations = new ScriptedGeneration.Script();
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(
@@ -47,6 +54,7 @@ final class DurableValidationTest {
         ValidationWorkflow.class, () -> new DurableValidation(() -> historyIsLong));
     main.registerWorkflowImplementationFactory(
         GenerationWorkflow.class, () -> new ScriptedGeneration(generations));
+    main.registerWorkflowImplementationFactory(LearningWorkflow.class, lesson);
     main.registerActivitiesImplementations(steps);
     environment.newWorker(TaskQueues.LABELS).registerActivitiesImplementations(steps);
     environment.start();
@@ -202,6 +210,42 @@ final class DurableValidationTest {
 
   private static EvaluationRequest read(ObjectNode json) {
     return Json.mapper().treeToValue(json, EvaluationRequest.class);
+  }
+
+  @Test
+  void validate_learning_teachesTheFirstTwoThirdsInOrder() throws TimeoutException {
+    steps.tasks = 36;
+    serve();
+
+    Assessment _ = result(start(request(3).put("learn", true)));
+
+    assertThat(steps.taught).containsExactly("0 to 10", "10 to 20", "20 to 24");
+    assertThat(ordinals()).hasSize(36);
+  }
+
+  @Test
+  void validate_lessonThatFails_goesOnAndTellsTheReport() throws TimeoutException {
+    steps.tasks = 12;
+    lesson = FailingLesson::new;
+    serve();
+
+    Assessment _ = result(start(request(3).put("learn", true)));
+
+    assertThat(ordinals()).hasSize(12);
+    assertThat(steps.lessonProblem).hasValue("the lesson after task 8 failed: the disk is full");
+  }
+
+  /** A lesson that ends with its own words. */
+  private static final class FailingLesson implements LearningWorkflow {
+    @Override
+    public Lesson learn(@Nullable RawValue request, @Nullable RawValue surplus) {
+      throw ApplicationFailure.newNonRetryableFailure("the disk is full", Failures.UNAVAILABLE);
+    }
+
+    @Override
+    public LearningProgress progress() {
+      return new LearningProgress("fit", "learns", Optional.empty(), Optional.empty());
+    }
   }
 
   private static ObjectNode request(int parallel) {

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Memory and labels by hand: every other task passes. */
 final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity {
   final List<EvaluationRequest> planned = new CopyOnWriteArrayList<>();
   final List<Order> labelled = new CopyOnWriteArrayList<>();
+  final List<String> taught = new CopyOnWriteArrayList<>();
   final List<String> assessed = new CopyOnWriteArrayList<>();
+  volatile Optional<String> lessonProblem = Optional.empty();
   volatile int tasks = 3;
 
   /** How many of the tasks the store still has. */
@@ -57,7 +60,14 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
   }
 
   @Override
-  public Assessment assess() {
+  public Taught teach(int from, int to) {
+    taught.add(from + " to " + to);
+    return new Taught("scope-of-a-test");
+  }
+
+  @Override
+  public Assessment assess(@Nullable String lessonProblem) {
+    this.lessonProblem = Optional.ofNullable(lessonProblem);
     String id = Activity.getExecutionContext().getInfo().getWorkflowId();
     assessed.add(id);
     return new Assessment(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ final class ValidationHistoryRecorder {
           runs.generations.secondFails = true;
           return end(runs.start(request()));
         });
-    record("continued", runs -> end(runs.start(request(), new Tally(3, 2, 1, 0, 1))));
+    record(
+        "continued",
+        runs -> end(runs.start(request(), new Tally(3, 2, 1, 0, 1, Optional.empty()))));
     record("cancelled", ValidationHistoryRecorder::cancelled);
     record("invalid-request", runs -> end(runs.start("{\"bench\": 1}")));
   }

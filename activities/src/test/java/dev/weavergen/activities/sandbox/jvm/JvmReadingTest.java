@@ -83,6 +83,25 @@ class JvmReadingTest {
   }
 
   @Test
+  void read_talk_isAmongTheWordsAndNoNameThatIsRead() {
+    CodeReading.Facts facts =
+        facts(
+            "twice",
+            """
+            class Solution {
+              // the comment
+              static int twice(int given) {
+                String assigned = "text";
+                System.out.println("printed" + assigned);
+                return given * Integer.valueOf(2);
+              }
+            }
+            """);
+
+    assertThat(facts.words()).contains("comment", "assigned", "text", "printed", "println");
+  }
+
+  @Test
   void read_programWithOtherNames_hasTheSameTree() {
     String other =
         PROGRAM

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.domain.learning;
+
+import org.jspecify.annotations.NullMarked;

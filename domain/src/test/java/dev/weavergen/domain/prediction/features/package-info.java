@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.domain.prediction.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.domain.prediction.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.memory.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.workflows.learning;
+
+import org.jspecify.annotations.NullMarked;

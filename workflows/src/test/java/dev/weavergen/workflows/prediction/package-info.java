@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weavergen.workflows.prediction;
+
+import org.jspecify.annotations.NullMarked;
