@@ -94,6 +94,7 @@ final class ScriptedSteps
         0,
         request.models().stream().map(name -> new Member(name, name, "p")).toList(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 

@@ -86,6 +86,7 @@ public final class StoredRecall implements RecallActivity {
         parsed.examples().size(),
         panel,
         Optional.of(learned.recalled()),
+        Optional.empty(),
         Stream.concat(notes(request, seating).stream(), learned.notes().stream()).toList());
   }
 

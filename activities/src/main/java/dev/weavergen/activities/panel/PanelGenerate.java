@@ -138,7 +138,8 @@ public final class PanelGenerate implements GenerateActivity {
           INVALID_REQUEST,
           UNKNOWN_MODEL,
           TOO_LARGE,
-          NO_WORKER ->
+          NO_WORKER,
+          BUDGET_EXCEEDED ->
           Optional.empty();
     };
   }

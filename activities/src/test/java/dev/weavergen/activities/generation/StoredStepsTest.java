@@ -117,7 +117,7 @@ final class StoredStepsTest {
         request.grace(),
         request.task(),
         request.demand(),
-        new EvidenceOptions(List.of(), false, false, Optional.of(scope), 0));
+        new EvidenceOptions(List.of(), List.of(), false, false, Optional.of(scope), 0));
   }
 
   @Test
@@ -354,6 +354,7 @@ final class StoredStepsTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         0,
         "0".repeat(32),

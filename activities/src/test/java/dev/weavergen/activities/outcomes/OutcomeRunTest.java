@@ -212,6 +212,7 @@ final class OutcomeRunTest {
             Optional.empty(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             1,
             "0".repeat(32),
             0,

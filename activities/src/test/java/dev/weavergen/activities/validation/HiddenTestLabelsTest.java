@@ -356,6 +356,7 @@ final class HiddenTestLabelsTest {
                             Optional.empty(),
                             reports,
                             Optional.empty(),
+                            Optional.empty(),
                             1,
                             "0",
                             0,

@@ -104,6 +104,7 @@ final class Judged {
         Optional.empty(),
         reports,
         Optional.empty(),
+        Optional.empty(),
         8,
         "0",
         0,

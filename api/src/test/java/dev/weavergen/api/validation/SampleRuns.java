@@ -114,6 +114,7 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
             Optional.empty(),
             members.stream().map(this::candidate).toList(),
             Optional.empty(),
+            Optional.empty(),
             8,
             "0123456789abcdef0123456789abcdef",
             0,

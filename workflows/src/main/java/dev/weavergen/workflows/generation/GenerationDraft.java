@@ -55,6 +55,7 @@ record GenerationDraft(
         judgement.map(this::consensus),
         observation.map(GenerationEvidence::of),
         replies.stream().map(this::report).toList(),
+        Optional.empty(),
         knowledge.map(Briefing.Recalled::version).flatMap(GenerationDraft::use),
         0,
         TraceIds.trace(runId),

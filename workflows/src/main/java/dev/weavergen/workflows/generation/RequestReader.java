@@ -102,6 +102,7 @@ public final class RequestReader {
   private EvidenceOptions evidence() {
     return new EvidenceOptions(
         generatedTests(),
+        List.of(),
         request.flag("hideExamples"),
         request.flag("merge"),
         knowledgeScope(),
@@ -223,7 +224,7 @@ public final class RequestReader {
             List.of("usd", "tokens"),
             "an object such as {\"usd\": 0.5, \"tokens\": 20000}")
         .map(budget ->
-            new Budget(
+            Budget.of(
                 budget.amount("usd", "US dollars, a number of at least 0"),
                 budget.count("tokens", "a whole number of tokens of at least 0")));
   }

@@ -65,6 +65,7 @@ final class ScriptedSteps
         2,
         panel,
         known,
+        Optional.empty(),
         List.of("a note"));
   }
 

@@ -65,6 +65,7 @@ final class ScriptedGeneration implements GenerationWorkflow {
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         1,
         "0",
         0,

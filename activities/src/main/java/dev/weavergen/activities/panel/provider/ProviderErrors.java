@@ -144,7 +144,8 @@ final class ProviderErrors {
           INVALID_REQUEST,
           CONTENT_FILTER,
           NO_RECORDING,
-          NO_WORKER ->
+          NO_WORKER,
+          BUDGET_EXCEEDED ->
           Optional.empty();
     };
   }

@@ -1,0 +1,66 @@
+package dev.weavergen.workflows.budget;
+
+import dev.weavergen.domain.generation.Budget;
+import java.util.Optional;
+
+/**
+ * What every generation with a budget has spent and what calls under way may still spend. A call is
+ * reserved before it is made and settled after it; one whose process was killed in between stays
+ * reserved, since nobody knows whether it was charged.
+ */
+public interface Ledger {
+  /** Opens a purse; opening it again in the same run changes nothing. */
+  void open(String generationId, String runId, Budget budget);
+
+  /** Adds to a purse. Idempotent by the extension's number within the run. */
+  void extend(String generationId, int number, Budget more);
+
+  /**
+   * Reserves what a call may cost at most. A generation without a purse may spend what it likes.
+   *
+   * @return whether the call may be made
+   */
+  Reserved reserve(Reservation reservation);
+
+  /** The call is over and cost that much. Settling again changes nothing. */
+  void settle(Entry entry, Charge charge);
+
+  /** What has been spent or reserved; empty without a purse. */
+  Optional<Charge> spent(String generationId);
+
+  /**
+   * One attempt of one call.
+   *
+   * @param request hash of the request, as the store of replies knows it
+   * @param attempt of the step, from 1
+   */
+  record Entry(String generationId, String member, String stage, String request, int attempt) {}
+
+  /**
+   * @param lineage whose repairs spend one purse; empty for first programs, tests and judgements
+   * @param most what the call may cost
+   */
+  record Reservation(Entry entry, String lineage, Charge most) {}
+
+  /**
+   * @param usd US dollars
+   * @param tokens input and output together
+   */
+  record Charge(double usd, long tokens) {}
+
+  /** What became of a reservation. */
+  sealed interface Reserved {
+    /** The call may be made. */
+    record Granted() implements Reserved {}
+
+    /** Calls under way hold what is left; once they are settled there may be enough. */
+    record Wait() implements Reserved {}
+
+    /**
+     * There is not enough.
+     *
+     * @param why for people: what is left, what the call may take, and what helps
+     */
+    record Exceeded(String why) implements Reserved {}
+  }
+}
