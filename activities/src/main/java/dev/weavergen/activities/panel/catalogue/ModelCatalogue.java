@@ -149,6 +149,7 @@ public final class ModelCatalogue {
         settings.provider().wireName(),
         settings.price(),
         settings.style(),
+        settings.sampling().maxTokens(),
         parametersHash,
         Identity.live(settings, parametersHash));
   }
@@ -160,6 +161,7 @@ public final class ModelCatalogue {
         RECORDED,
         Price.NONE,
         PromptStyle.CHAT,
+        0,
         Sha256.of(
             String.join(
                 "\u0000", source.name(), source.sha256(), String.valueOf(source.ordinal()))),
