@@ -8,6 +8,7 @@ import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.ModelQuestions;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelImprove;
 import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
@@ -86,15 +87,20 @@ public final class World implements AutoCloseable {
 
   /** Imports a samples file; the name under which a panel asks it. */
   public String samples(String name, String jsonLines) {
+    return "recorded:" + name + "@" + imported(RecordingImport.Kind.SAMPLES, name, jsonLines);
+  }
+
+  /** Imports a file of repairs; its content hash. */
+  public String repairs(String jsonLines) {
+    return imported(RecordingImport.Kind.REPAIRS, "repairs", jsonLines);
+  }
+
+  private String imported(RecordingImport.Kind kind, String name, String jsonLines) {
     try {
-      Path file = Files.createTempFile("samples", ".jsonl");
+      Path file = Files.createTempFile("imported", ".jsonl");
       try {
         Files.writeString(file, jsonLines);
-        String sha256 =
-            new RecordingImport(database)
-                .importFile(RecordingImport.Kind.SAMPLES, name, file)
-                .sha256();
-        return "recorded:" + name + "@" + sha256;
+        return new RecordingImport(database).importFile(kind, name, file).sha256();
       } finally {
         Files.delete(file);
       }
@@ -188,6 +194,11 @@ public final class World implements AutoCloseable {
     return new PanelMerge(catalogue(), questions(), generations, sources);
   }
 
+  public PanelImprove improve() {
+    return new PanelImprove(
+        catalogue(), new PanelGenerate.Stores(questions(), generations, sources, outcomes));
+  }
+
   public StoredRecall recall(String... panel) {
     return new StoredRecall(
         new IntentParser(),
@@ -196,6 +207,7 @@ public final class World implements AutoCloseable {
         sources,
         spans,
         new PostgresRecordedTests(database),
+        new PostgresRecordings(database),
         knowledges,
         ledger);
   }

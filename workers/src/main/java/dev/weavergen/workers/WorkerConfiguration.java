@@ -5,6 +5,7 @@ import dev.weavergen.activities.consensus.EvidenceJudgement;
 import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.evidence.SandboxFusionCheck;
 import dev.weavergen.activities.evidence.SandboxObserve;
+import dev.weavergen.activities.evidence.SandboxTryRepairs;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.outcomes.StoredLabels;
@@ -12,6 +13,7 @@ import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.ModelQuestions;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelImprove;
 import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
@@ -34,6 +36,7 @@ import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUnavailable;
 import dev.weavergen.memory.postgres.DatabaseUrl;
+import dev.weavergen.memory.reasoning.PostgresAttempts;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
@@ -152,6 +155,8 @@ public class WorkerConfiguration {
     Ledger ledger = new PostgresLedger(database);
     ModelQuestions questions =
         new ModelQuestions(new PostgresReplies(database), generations, ledger);
+    PanelGenerate.Stores stores =
+        new PanelGenerate.Stores(questions, generations, sources, outcomes);
     Sketches sketches = new PostgresSketches(database);
     SandboxObserve.Stores observed =
         new SandboxObserve.Stores(
@@ -173,21 +178,21 @@ public class WorkerConfiguration {
                 sources,
                 spans,
                 new PostgresRecordedTests(database),
+                new PostgresRecordings(database),
                 knowledges,
                 ledger),
             new WarmingGenerate(
-                new PanelGenerate(
-                    catalogue,
-                    new PanelGenerate.Stores(questions, generations, sources, outcomes),
-                    new CandidateExtractor()),
+                new PanelGenerate(catalogue, stores, new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
             new PanelGenerateTests(catalogue, questions, generations),
             new PanelSketch(catalogue, questions, generations, sketches),
             new PanelJudge(catalogue, questions, generations, outcomes),
             new PanelMerge(catalogue, questions, generations, sources),
+            new PanelImprove(catalogue, stores),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
+            new SandboxTryRepairs(observed, new PostgresAttempts(database), sandboxes.all()),
             new EvidenceJudgement(generations, sources, outcomes, records),
             new EvidencePrediction(
                 new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database)),

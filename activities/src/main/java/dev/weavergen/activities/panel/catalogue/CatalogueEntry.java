@@ -25,4 +25,9 @@ public record CatalogueEntry(
     PromptStyle style,
     int maxTokens,
     String parametersHash,
-    String identity) {}
+    String identity) {
+  /** The same, of which another model's records are kept. */
+  CatalogueEntry as(String other) {
+    return new CatalogueEntry(name, model, provider, price, style, maxTokens, parametersHash, other);
+  }
+}
