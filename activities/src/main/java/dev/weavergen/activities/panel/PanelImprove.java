@@ -44,7 +44,7 @@ public final class PanelImprove implements ImproveActivity {
 
   public PanelImprove(ModelCatalogue catalogue, PanelGenerate.Stores stores) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(stores.replies());
+    this.questions = stores.questions();
     this.generations = stores.generations();
     this.sources = stores.sources();
     this.outcomes = stores.outcomes();
