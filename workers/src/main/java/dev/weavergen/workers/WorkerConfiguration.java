@@ -195,7 +195,7 @@ public class WorkerConfiguration {
                 new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database)),
                 records),
             new StoredRecord(generations, spans, export, clock),
-            new StoredLabels(generations, outcomes, observations),
+            new StoredLabels(generations, outcomes, observations, new PostgresAttempts(database)),
             evaluation.reports(),
             evaluation.labels(),
             LearningSteps.of(database)),
