@@ -1,6 +1,7 @@
 package dev.weavergen.workers;
 
 import dev.weavergen.activities.spans.SpanInterceptor;
+import dev.weavergen.workflows.budget.PurseActivity;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.consensus.JudgeActivity;
 import dev.weavergen.workflows.consensus.MergeActivity;
@@ -86,6 +87,7 @@ public final class TemporalWorkers implements SmartLifecycle {
       TryRepairsActivity tryRepairs,
       AgreeActivity agree,
       PredictActivity predict,
+      PurseActivity purse,
       RecordActivity record,
       LabelActivity label,
       EvaluationActivity evaluation,
@@ -121,6 +123,7 @@ public final class TemporalWorkers implements SmartLifecycle {
         steps.recall(),
         steps.agree(),
         steps.predict(),
+        steps.purse(),
         steps.record(),
         steps.label(),
         steps.evaluation(),

@@ -1,5 +1,6 @@
 package dev.weavergen.workers;
 
+import dev.weavergen.activities.budget.LedgerPurse;
 import dev.weavergen.activities.consensus.EvidenceJudgement;
 import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.evidence.SandboxFusionCheck;
@@ -9,6 +10,7 @@ import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.outcomes.StoredLabels;
 import dev.weavergen.activities.panel.CataloguePanels;
+import dev.weavergen.activities.panel.ModelQuestions;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
 import dev.weavergen.activities.panel.PanelImprove;
@@ -22,6 +24,7 @@ import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.memory.budget.PostgresLedger;
 import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
@@ -37,6 +40,7 @@ import dev.weavergen.memory.reasoning.PostgresAttempts;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
+import dev.weavergen.workflows.budget.Ledger;
 import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
@@ -148,6 +152,9 @@ public class WorkerConfiguration {
     Knowledges knowledges = new PostgresKnowledges(database);
     ScopeRecords records = new ScopeRecords(outcomes, knowledges);
     Observations observations = new PostgresObservations(database);
+    Ledger ledger = new PostgresLedger(database);
+    ModelQuestions questions =
+        new ModelQuestions(new PostgresReplies(database), generations, ledger);
     Sketches sketches = new PostgresSketches(database);
     SandboxObserve.Stores observed =
         new SandboxObserve.Stores(
@@ -170,23 +177,22 @@ public class WorkerConfiguration {
                 spans,
                 new PostgresRecordedTests(database),
                 new PostgresRecordings(database),
-                knowledges),
+                knowledges,
+                ledger),
             new WarmingGenerate(
                 new PanelGenerate(
                     catalogue,
-                    new PanelGenerate.Stores(
-                        new PostgresReplies(database), generations, sources, outcomes),
+                    new PanelGenerate.Stores(questions, generations, sources, outcomes),
                     new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
-            new PanelGenerateTests(catalogue, new PostgresReplies(database), generations),
-            new PanelSketch(catalogue, new PostgresReplies(database), generations, sketches),
-            new PanelJudge(catalogue, new PostgresReplies(database), generations, outcomes),
-            new PanelMerge(catalogue, new PostgresReplies(database), generations, sources),
+            new PanelGenerateTests(catalogue, questions, generations),
+            new PanelSketch(catalogue, questions, generations, sketches),
+            new PanelJudge(catalogue, questions, generations, outcomes),
+            new PanelMerge(catalogue, questions, generations, sources),
             new PanelImprove(
                 catalogue,
-                new PanelGenerate.Stores(
-                    new PostgresReplies(database), generations, sources, outcomes)),
+                new PanelGenerate.Stores(questions, generations, sources, outcomes)),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
             new SandboxTryRepairs(observed, new PostgresAttempts(database), sandboxes.all()),
@@ -194,6 +200,7 @@ public class WorkerConfiguration {
             new EvidencePrediction(
                 new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database)),
                 records),
+            new LedgerPurse(ledger),
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations, new PostgresAttempts(database)),
             evaluation.reports(),

@@ -10,6 +10,7 @@ import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Title;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.trackrecord.TaskClass;
+import dev.weavergen.workflows.budget.Ledger;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
@@ -48,6 +49,7 @@ public final class StoredRecall implements RecallActivity {
   private final RecordedTests recordedTests;
   private final Recordings recordings;
   private final Knowledges knowledges;
+  private final Ledger ledger;
 
   public StoredRecall(
       IntentParser parser,
@@ -57,7 +59,8 @@ public final class StoredRecall implements RecallActivity {
       Spans spans,
       RecordedTests recordedTests,
       Recordings recordings,
-      Knowledges knowledges) {
+      Knowledges knowledges,
+      Ledger ledger) {
     this.parser = parser;
     this.panels = panels;
     this.generations = generations;
@@ -66,6 +69,7 @@ public final class StoredRecall implements RecallActivity {
     this.recordedTests = recordedTests;
     this.recordings = recordings;
     this.knowledges = knowledges;
+    this.ledger = ledger;
   }
 
   @Override
@@ -159,6 +163,7 @@ public final class StoredRecall implements RecallActivity {
             parsed.entryPoint(),
             TaskClass.of(parsed),
             startedAt));
+    request.budget().ifPresent(budget -> ledger.open(self.workflowId(), self.runId(), budget));
     ExecutionSpan.Key key = TraceIds.runKey(self.workflowId(), self.runId());
     spans.write(
         new ExecutionSpan(
@@ -181,7 +186,6 @@ public final class StoredRecall implements RecallActivity {
   /** What the request asks for and this version does not do yet; said, never silently dropped. */
   private static List<String> notes(GenerationRequest request, Panels.Seating seating) {
     List<String> notes = new ArrayList<>(seating.notes());
-    request.budget().ifPresent(budget -> notes.add("the budget is not enforced by this version"));
     request
         .maxIterations()
         .ifPresent(

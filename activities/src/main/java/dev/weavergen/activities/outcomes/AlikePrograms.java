@@ -71,10 +71,9 @@ final class AlikePrograms {
       List<String> authors, List<String> alike, Map<String, String> panel) {
     SortedMap<String, String> programs = new TreeMap<>();
     Stream.concat(authors.stream(), alike.stream())
-        .forEach(
-            member ->
-                Optional.ofNullable(panel.get(member))
-                    .ifPresent(program -> programs.put(member, program)));
+        .forEach(member ->
+            Optional.ofNullable(panel.get(member))
+                .ifPresent(program -> programs.put(member, program)));
     return programs;
   }
 

@@ -175,10 +175,11 @@ final class OutcomeRunTest {
 
   @Test
   void report_answerOfWhichNoRunIsKnownAfterARepair_isLabelledAlone() {
+    String fused = sha256("fused");
     finish(Optional.of("fused"), accepted(1, "a", REPAIRED));
 
     assertThat(report(true).members()).isEmpty();
-    assertThat(WORLD.outcomes.labels(ID)).containsOnlyKeys(sha256("fused"));
+    assertThat(WORLD.outcomes.labels(ID)).containsOnlyKeys(fused);
   }
 
   @Test
@@ -304,8 +305,7 @@ final class OutcomeRunTest {
     return iteration(number, author, source, true);
   }
 
-  private static Iteration iteration(
-      int number, String author, String source, boolean accepted) {
+  private static Iteration iteration(int number, String author, String source, boolean accepted) {
     return new Iteration(
         number,
         ProblemKind.WRONG_VALUE,
@@ -322,8 +322,7 @@ final class OutcomeRunTest {
   }
 
   /** What a repair did beside the rest of the panel, as one outcome for each member. */
-  private static void attempt(
-      int iteration, String member, String source, List<Integer> outcomes) {
+  private static void attempt(int iteration, String member, String source, List<Integer> outcomes) {
     ATTEMPTS.put(
         new Attempt(
             ID,
@@ -334,8 +333,7 @@ final class OutcomeRunTest {
                 Optional.empty(),
                 Optional.of("L1"),
                 List.of(),
-                List.of(
-                    new InputFacts("f(1)", Origin.EXAMPLE, List.of("1", "2", "3"), outcomes)),
+                List.of(new InputFacts("f(1)", Origin.EXAMPLE, List.of("1", "2", "3"), outcomes)),
                 Stream.of("a", "b", "c", "d").map(OutcomeRunTest::facts).toList(),
                 List.of(new ClusterFacts("c1", List.of("a", "b", "c", "d"), "a", false)),
                 Optional.empty(),

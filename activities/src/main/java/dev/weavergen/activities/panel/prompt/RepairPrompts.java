@@ -64,9 +64,7 @@ public final class RepairPrompts {
   }
 
   private static String feedback(List<Feedback> feedback, String program) {
-    return feedback.stream()
-        .map(one -> shown(one, program))
-        .collect(Collectors.joining("\n\n"));
+    return feedback.stream().map(one -> shown(one, program)).collect(Collectors.joining("\n\n"));
   }
 
   private static String shown(Feedback feedback, String program) {
@@ -80,15 +78,17 @@ public final class RepairPrompts {
         .ifPresent(trace ->
             parts.add(
                 "What it does on that input:\n"
-                    + Quote.lines(withSource(trace, program), Feedback.TRACE_LINES_MAX, TRACE_LINE_CHARS_MAX)));
+                    + Quote.lines(
+                        withSource(trace, program),
+                        Feedback.TRACE_LINES_MAX,
+                        TRACE_LINE_CHARS_MAX)));
     return String.join("\n", parts);
   }
 
   /** Lines of a trace that begin with {@code line N} show that line too, since nobody counts. */
   private static String withSource(String trace, String program) {
     List<String> lines = program.lines().toList();
-    return LINE
-        .matcher(trace)
+    return LINE.matcher(trace)
         .replaceAll(place -> {
           int number = Integer.parseInt(place.group(1));
           return Matcher.quoteReplacement(
