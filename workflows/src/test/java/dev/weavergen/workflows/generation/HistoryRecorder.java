@@ -271,8 +271,7 @@ final class HistoryRecorder {
     Reply.Call call = new Reply.Call(Usage.NONE, 0, 1, "stop");
     PANEL.forEach(name ->
         runs.models.script(
-            name,
-            (member, _) -> new Reply.Abstained(member.name(), "no code", Optional.of(call))));
+            name, (member, _) -> new Reply.Abstained(member.name(), "no code", Optional.of(call))));
     return end(runs.start(request(PANEL)));
   }
 
