@@ -24,6 +24,9 @@ final class ProgressMarkdown {
   /** For the program, and for the lines that say what was cut. */
   private static final int TABLES_BYTES_MAX = 7 * 1024;
 
+  /** No further round is begun below this. */
+  private static final int ROUNDS_BYTES_MAX = 4 * 1024;
+
   private static final int TITLE_CHARS_MAX = 120;
   private static final int WHY_CHARS_MAX = 240;
   private static final int QUESTION_CHARS_MAX = 800;
@@ -56,7 +59,7 @@ final class ProgressMarkdown {
     ProgressMarkdown written = new ProgressMarkdown();
     written.head(progress, sections.why());
     sections.prediction().ifPresent(written::prediction);
-    sections.rounds().forEach(written::line);
+    written.rounds(sections.rounds());
     written.members(progress);
     sections.observation().ifPresent(written::evidence);
     sections.judgement().map(Judgement::consensus).ifPresent(written::clusters);
@@ -110,6 +113,17 @@ final class ProgressMarkdown {
 
   private void line(String text) {
     page.append(MarkdownText.inline(text, FACTORS_CHARS_MAX)).append("\n\n");
+  }
+
+  /** As many rounds as leave place for the tables. */
+  private void rounds(List<String> rounds) {
+    for (String round : rounds) {
+      if (bytes(page) > ROUNDS_BYTES_MAX) {
+        page.append("*More of the repair in the result.*\n\n");
+        return;
+      }
+      line(round);
+    }
   }
 
   private void members(Progress progress) {

@@ -17,6 +17,7 @@ import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -240,6 +241,30 @@ final class ProgressMarkdownTest {
 
   private static Progress.MemberProgress member(String name, String detail) {
     return new Progress.MemberProgress(name, "answered", detail);
+  }
+
+  @Test
+  void of_hostileRoundsOfRepair_areEscapedAndBounded() {
+    Progress progress =
+        new Progress(
+            "reason",
+            GenerationStatus.RUNNING,
+            0,
+            "t",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    List<String> rounds = Collections.nCopies(7, "<b>|`é\n".repeat(1_000));
+
+    String page =
+        ProgressMarkdown.of(
+            progress,
+            new ProgressMarkdown.Sections(
+                Optional.empty(), Optional.empty(), Optional.empty(), rounds, Optional.empty()));
+
+    assertThat(page).doesNotContain("<b>").contains("\\<b\\>");
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(6 * 1024);
   }
 
   private static String page(String title, List<Progress.MemberProgress> members, String source) {
