@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -71,11 +72,8 @@ final class RequestOptions {
       description = "For the whole generation, for example 2m (default 10m).")
   private Optional<String> deadline = Optional.empty();
 
-  @Option(names = "--budget-usd", paramLabel = "X", description = "US dollars.")
-  private Optional<Double> budgetUsd = Optional.empty();
-
-  @Option(names = "--budget-tokens", paramLabel = "N", description = "Tokens, input and output.")
-  private Optional<Long> budgetTokens = Optional.empty();
+  @ArgGroup(validate = false)
+  private final BudgetOptions budget = new BudgetOptions();
 
   @Option(
       names = "--min-probability",
@@ -173,11 +171,7 @@ final class RequestOptions {
     if (noReasoning || maxIterations.isPresent()) {
       json.putObject("reasoning").put("maxIterations", noReasoning ? 0 : maxIterations.orElse(0));
     }
-    if (budgetUsd.isPresent() || budgetTokens.isPresent()) {
-      ObjectNode budget = json.putObject("budget");
-      budgetUsd.ifPresent(value -> budget.put("usd", value));
-      budgetTokens.ifPresent(value -> budget.put("tokens", value));
-    }
+    budget.json().ifPresent(limits -> json.set("budget", limits));
   }
 
   /** The models that a worker will ask; empty when all members replay files. */
