@@ -199,7 +199,7 @@ public class WorkerConfiguration {
                 records),
             new LedgerPurse(ledger),
             new StoredRecord(generations, spans, export, clock),
-            new StoredLabels(generations, outcomes, observations),
+            new StoredLabels(generations, outcomes, observations, new PostgresAttempts(database)),
             evaluation.reports(),
             evaluation.labels(),
             LearningSteps.of(database)),

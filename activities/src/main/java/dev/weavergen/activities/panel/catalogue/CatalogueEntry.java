@@ -28,6 +28,7 @@ public record CatalogueEntry(
     String identity) {
   /** The same, of which another model's records are kept. */
   CatalogueEntry as(String other) {
-    return new CatalogueEntry(name, model, provider, price, style, maxTokens, parametersHash, other);
+    return new CatalogueEntry(
+        name, model, provider, price, style, maxTokens, parametersHash, other);
   }
 }
