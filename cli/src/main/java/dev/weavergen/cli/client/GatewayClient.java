@@ -114,8 +114,7 @@ final class GatewayClient implements GenerationClient {
       throw new CancelledRunException(id);
     }
     JsonNode json = accepted(response);
-    boolean unfinished =
-        json.has("progress") || json.path("status").asString("").equals(RUNNING);
+    boolean unfinished = json.has("progress") || json.path("status").asString("").equals(RUNNING);
     if (!unfinished) {
       return Optional.of(json);
     }

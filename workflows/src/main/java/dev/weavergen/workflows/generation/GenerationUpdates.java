@@ -45,13 +45,13 @@ public final class GenerationUpdates {
     send(client, id, "extendBudget", json, EXTENDED_MAX);
   }
 
-  private static void send(WorkflowClient client, String id, String update, String json, Duration atMost) {
+  private static void send(
+      WorkflowClient client, String id, String update, String json, Duration atMost) {
     JsonNode sent = RequestJson.parse(json);
     WorkflowStub run = client.newUntypedWorkflowStub(id);
     try {
       var _ =
-          BoundedCall.of(
-              () -> Optional.ofNullable(run.update(update, Void.class, sent)), atMost);
+          BoundedCall.of(() -> Optional.ofNullable(run.update(update, Void.class, sent)), atMost);
     } catch (TimeoutException nobody) {
       throw noWorker(id);
     } catch (ExecutionException failed) {

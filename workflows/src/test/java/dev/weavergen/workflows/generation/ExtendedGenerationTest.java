@@ -45,7 +45,9 @@ final class ExtendedGenerationTest {
     assertThat(progress(run).stage()).isEqualTo("extend");
     assertThat(progress(run).shortage().orElseThrow())
         .startsWith("1.20 of 1.00 US dollars; extend it with the update `extendBudget`");
-    assertThat(details(run)).contains("**budget-exceeded**").contains("**Budget spent:** 1\\.20 of");
+    assertThat(details(run))
+        .contains("**budget-exceeded**")
+        .contains("**Budget spent:** 1\\.20 of");
     assertThat(runs.steps.recorded).isEmpty();
   }
 

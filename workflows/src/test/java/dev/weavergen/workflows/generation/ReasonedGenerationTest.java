@@ -97,7 +97,8 @@ final class ReasonedGenerationTest {
     assertThat(generation.costUsd()).isEqualTo(5 * 0.25);
     assertThat(generation.tokens()).isEqualTo(5 * 120);
     assertThat(details(run))
-        .contains("Round 1, wrong\\-value: repair by p:a, 0\\.50 before, 0\\.88 after, accepted: one")
+        .contains(
+            "Round 1, wrong\\-value: repair by p:a, 0\\.50 before, 0\\.88 after, accepted: one")
         .contains("Repair ended, converged: everything passes")
         .contains("return x + 0");
   }
