@@ -71,11 +71,8 @@ final class RequestOptions {
       description = "For the whole generation, for example 2m (default 10m).")
   private Optional<String> deadline = Optional.empty();
 
-  @Option(names = "--budget-usd", paramLabel = "X", description = "US dollars.")
-  private Optional<Double> budgetUsd = Optional.empty();
-
-  @Option(names = "--budget-tokens", paramLabel = "N", description = "Tokens, input and output.")
-  private Optional<Long> budgetTokens = Optional.empty();
+  @ArgGroup(validate = false)
+  private final BudgetOptions budget = new BudgetOptions();
 
   @Option(
       names = "--min-probability",
@@ -173,11 +170,7 @@ final class RequestOptions {
     if (noReasoning || maxIterations.isPresent()) {
       json.putObject("reasoning").put("maxIterations", noReasoning ? 0 : maxIterations.orElse(0));
     }
-    if (budgetUsd.isPresent() || budgetTokens.isPresent()) {
-      ObjectNode budget = json.putObject("budget");
-      budgetUsd.ifPresent(value -> budget.put("usd", value));
-      budgetTokens.ifPresent(value -> budget.put("tokens", value));
-    }
+    budget.json().ifPresent(limits -> json.set("budget", limits));
   }
 
   /** The models that a worker will ask; empty when all members replay files. */
