@@ -191,8 +191,7 @@ public class WorkerConfiguration {
             new PanelJudge(catalogue, questions, generations, outcomes),
             new PanelMerge(catalogue, questions, generations, sources),
             new PanelImprove(
-                catalogue,
-                new PanelGenerate.Stores(questions, generations, sources, outcomes)),
+                catalogue, new PanelGenerate.Stores(questions, generations, sources, outcomes)),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
             new SandboxTryRepairs(observed, new PostgresAttempts(database), sandboxes.all()),

@@ -21,7 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param repairs by the name of the member
  */
 record ReplayedFiles(
-    List<String> models, Map<String, Path> samples, Optional<Path> recordings, Map<String, Path> repairs, List<Path> tests) {
+    List<String> models,
+    Map<String, Path> samples,
+    Optional<Path> recordings,
+    Map<String, Path> repairs,
+    List<Path> tests) {
   private static final int NAME_CHARS_MAX = 100;
 
   ReplayedFiles {
