@@ -50,15 +50,7 @@ final class CancelledReasoningTest {
   @Test
   void cancel_inTheSecondRound_keepsTheFirst() {
     runs.reasonFor(3, 0);
-    runs.repairs.script(
-        "p:a",
-        (member, order) -> {
-          if (order.iteration() == 2) {
-            reached.countDown();
-            ScriptedModels.awaitBeating(hold);
-          }
-          return ScriptedRepairs.repair(member, order);
-        });
+    hangRepairs(2);
     WorkflowStub run = runs.start(request(PANEL));
     ScriptedModels.await(reached);
 
@@ -102,14 +94,22 @@ final class CancelledReasoningTest {
       case "reason" -> runs.loop.onReason = wait;
       case "trace" -> runs.sandbox.onTrace = wait;
       case "tryRepairs" -> runs.sandbox.onTry = wait;
-      default ->
-          runs.repairs.script(
-              "p:a",
-              (member, order) -> {
-                reached.countDown();
-                ScriptedModels.awaitBeating(hold);
-                return ScriptedRepairs.repair(member, order);
-              });
+      default -> hangRepairs(1);
+    }
+  }
+
+  /** All of a round: the server in memory loses a run that cancels a call which ends just then. */
+  private void hangRepairs(int round) {
+    for (String name : List.of("p:a", "p:b")) {
+      runs.repairs.script(
+          name,
+          (member, order) -> {
+            if (order.iteration() == round) {
+              reached.countDown();
+              ScriptedModels.awaitBeating(hold);
+            }
+            return ScriptedRepairs.repair(member, order);
+          });
     }
   }
 }
