@@ -72,6 +72,7 @@ final class StoredStepsTest {
 
     assertThat(briefing.language()).hasValue(Language.PYTHON);
     assertThat(briefing.entryPoint()).hasValue("twice");
+    assertThat(briefing.reasoning()).hasValue(new Briefing.Reasoning(5));
     assertThat(briefing.panel()).containsExactly(new Member("ollama:a", "ollama:a", "ollama"));
     Generations.GenerationRow row = WORLD.generations.find(ID).orElseThrow();
     assertThat(row.summary().status()).isEqualTo("running");

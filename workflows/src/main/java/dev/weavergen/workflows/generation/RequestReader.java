@@ -234,14 +234,8 @@ public final class RequestReader {
 
   private Optional<Budget> budget() {
     return request
-        .fields(
-            "budget",
-            List.of("usd", "tokens"),
-            "an object such as {\"usd\": 0.5, \"tokens\": 20000}")
-        .map(budget ->
-            Budget.of(
-                budget.amount("usd", "US dollars, a number of at least 0"),
-                budget.count("tokens", "a whole number of tokens of at least 0")));
+        .fields("budget", BudgetReader.FIELDS, BudgetReader.EXPECTED)
+        .map(BudgetReader::read);
   }
 
   private OnDissent onDissent() {

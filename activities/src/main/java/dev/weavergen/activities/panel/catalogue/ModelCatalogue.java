@@ -76,12 +76,17 @@ public final class ModelCatalogue {
   }
 
   /**
-   * What says a member's recorded repair again, whatever model the member stands for.
+   * What says a recorded repair again in place of a model.
    *
+   * @param name of the model, under whose identity it does so
    * @param call the how manyth, from 1
+   * @throws ModelFailure as {@link #resolve} does
    */
-  public CatalogueEntry recordedRepair(RepairsFile file, int call) {
-    return recorded(file.name(), new RecordedModel.Source(file.name(), file.sha256(), call));
+  public CatalogueEntry recordedRepair(String name, RepairsFile file, int call)
+      throws ModelFailure {
+    CatalogueEntry said =
+        recorded(name, new RecordedModel.Source(file.name(), file.sha256(), call));
+    return said.as(resolve(name).identity());
   }
 
   /** The model of that name, or why there is none. */
@@ -159,6 +164,7 @@ public final class ModelCatalogue {
         settings.provider().wireName(),
         settings.price(),
         settings.style(),
+        settings.sampling().maxTokens(),
         parametersHash,
         Identity.live(settings, parametersHash));
   }
@@ -170,6 +176,7 @@ public final class ModelCatalogue {
         RECORDED,
         Price.NONE,
         PromptStyle.CHAT,
+        0,
         Sha256.of(
             String.join(
                 "\u0000", source.name(), source.sha256(), String.valueOf(source.ordinal()))),
