@@ -10,7 +10,6 @@ import dev.weavergen.domain.reasoning.ModelNames;
 import dev.weavergen.domain.reasoning.Repairers;
 import dev.weavergen.domain.reasoning.Round;
 import dev.weavergen.domain.reasoning.Shown;
-import dev.weavergen.domain.reasoning.StopReason;
 import dev.weavergen.domain.reasoning.TestOnTrial;
 import dev.weavergen.workflows.reasoning.ReasonActivity.Ask;
 import dev.weavergen.workflows.reasoning.ReasonActivity.Decision;
@@ -51,8 +50,9 @@ final class NextMove {
       }
     }
     ConvergenceDetector detector = new ConvergenceDetector(loop.order().opening().iterationsMax());
-    Optional<ConvergenceDetector.End> end = detector.end(shown, fault, rounds());
-    return end.isPresent() ? stop(end.get()) : improve(fault.orElseThrow(), detector);
+    List<Round> rounds = rounds();
+    Optional<ConvergenceDetector.End> end = detector.end(shown, fault, rounds);
+    return end.isPresent() ? stop(end.get()) : improve(fault.orElseThrow(), detector, rounds);
   }
 
   private Optional<Diagnosis> fault() {
@@ -82,17 +82,15 @@ final class NextMove {
         .toList();
   }
 
-  private Decision improve(Diagnosis fault, ConvergenceDetector detector) {
+  private Decision improve(Diagnosis fault, ConvergenceDetector detector, List<Round> rounds) {
     List<String> asked =
         new Repairers(
                 loop.order().opening().panel().stream().map(Member::name).toList(), loop::strength)
-            .of(standing.author(), askable::test);
+            .of(standing.author(), askable::test, Round.barren(rounds));
     if (asked.isEmpty()) {
-      return new Decision.Stop(
-          StopReason.NOBODY_TO_ASK,
-          "no member is live or has recorded repairs and an answer to give: " + fault.inWords());
+      return stop(detector.nobodyLeft(fault, rounds));
     }
-    int round = (int) done.stream().filter(each -> !each.asked().isEmpty()).count() + 1;
+    int round = rounds.size() + 1;
     double cost = askable.costUsd(asked, loop.order().opening().answered());
     return detector
         .notWorthIt(shown, fault, round, cost)

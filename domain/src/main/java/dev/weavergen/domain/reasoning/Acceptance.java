@@ -13,11 +13,19 @@ import java.util.stream.Stream;
 
 /**
  * Whether a repair takes the place of the program it repairs: nothing that passed may fail, and
- * something must be gained. "Passed" is said of examples that are not written into the program and
- * of trusted tests, by the same checks of both programs; where the checks are not the same, nothing
- * can be compared and nothing is accepted. Gained is a further example, or a test that a trial
- * upheld, or more than {@value #SCORE_RISE} of the score, which is what repairs of a program that
- * cannot be called, or that only fails trusted tests, can show.
+ * something must be gained. "Passed" is said of examples and of trusted tests, by the same checks
+ * of both programs; an example that is written into a repair is not passed by it; where the checks
+ * are not the same, nothing can be compared and nothing is accepted. Gained is a further example,
+ * or a test that a trial upheld, or more than {@value #SCORE_RISE} of the score, which is what
+ * repairs of a program that cannot be called, or that only fails trusted tests, can show.
+ *
+ * <p>A repair that does the same on every input is none, even though its score may differ: as a
+ * further program of that behaviour on the panel it would vouch for itself.
+ *
+ * <p>Nor is one that returns nothing on any input, where its predecessor returned something: most
+ * patches that merely pass the tests delete what fails (Qi, Long, Achour and Rinard, "An analysis
+ * of patch plausibility and correctness", ISSTA 2015), and an example whose value is none invites
+ * it.
  *
  * <p>What a person or a judge has settled stays settled: on the input that was asked about the
  * repair must do what the settled program does.
@@ -54,6 +62,9 @@ public final class Acceptance {
     Optional<String> refused = refused(before, after, regressions);
     if (refused.isPresent()) {
       return new Finding(false, refused.get(), score, regressions);
+    }
+    if (Conduct.of(after).isLike(Conduct.of(before))) {
+      return new Finding(false, "it does the same on every input", score, 0);
     }
     long examples = gained(before, after, after.examples());
     long upheld = gained(before, after, trusted.upheld().stream().mapToInt(Integer::intValue));
@@ -121,6 +132,9 @@ public final class Acceptance {
               ? "an example or trusted test that passed fails with it"
               : regressions + " examples or trusted tests that passed fail with it");
     }
+    if (after.returnsNothing() && !before.returnsNothing()) {
+      return Optional.of("it returns nothing whatever it is given");
+    }
     return keepsSettlement.test(before, after)
         ? Optional.empty()
         : Optional.of("it undoes what was settled");
@@ -129,7 +143,7 @@ public final class Acceptance {
   private int regressions(Shown before, Shown after) {
     return (int)
         IntStream.concat(before.examples(), trusted.checks().stream().mapToInt(Integer::intValue))
-            .filter(check -> before.passes(check) && !after.passes(check))
+            .filter(check -> before.isLostBy(after, check))
             .count();
   }
 

@@ -13,14 +13,15 @@ import java.util.Optional;
  * <p>Nothing known to be wrong always ends it, also at a low probability: without a failing input a
  * repair can only be told from the program it repairs by agreement, which has judged already.
  *
- * <p>A round brings nothing when no repair of it is accepted and none does anything new ({@link
- * Round#gained}). Two in a row are the end, since one may be chance.
+ * <p>A member that has brought nothing in two calls running, neither a repair that was accepted nor
+ * a behaviour that nobody had shown ({@link Round#barren}), is stuck and gives its place to the
+ * next one ({@link Repairers}). The loop ends for want of gain when everybody is: where two members
+ * are asked at once and there are no others, that is after two rounds without gain. Asking the same
+ * two again and again, or giving up before the third was asked, are both wrong for a panel.
  */
 public final class ConvergenceDetector {
   /** From this probability on a program without fault is taken for right. */
   static final double SURE = .9;
-
-  private static final int WITHOUT_GAIN_MAX = 2;
 
   private final int iterationsMax;
 
@@ -49,23 +50,32 @@ public final class ConvergenceDetector {
               StopReason.ITERATIONS_MAX,
               rounds.size() + (rounds.size() == 1 ? " round was" : " rounds were") + " allowed"));
     }
-    if (!rounds.isEmpty() && !rounds.getLast().accepted() && rounds.getLast().wasSeenBefore()) {
-      return Optional.of(
-          new End(
-              StopReason.SEEN_BEFORE,
-              "all repairs of round "
-                  + rounds.size()
-                  + " do what programs do that were rejected before"));
+    return Optional.empty();
+  }
+
+  /**
+   * The end for want of anybody to ask.
+   *
+   * @param rounds those that are over
+   */
+  public End nobodyLeft(Diagnosis fault, List<Round> rounds) {
+    boolean stuck =
+        Round.barren(rounds).values().stream().anyMatch(calls -> calls >= Round.BARREN_MAX);
+    if (!stuck) {
+      return new End(
+          StopReason.NOBODY_TO_ASK,
+          "nobody can be asked for a repair, or has a further one: " + fault.inWords());
     }
-    long barren = rounds.reversed().stream().takeWhile(round -> !round.gained()).count();
-    return barren >= WITHOUT_GAIN_MAX
-        ? Optional.of(
-            new End(
-                StopReason.NO_GAIN,
-                "the last "
-                    + barren
-                    + " rounds brought no repair that was accepted and nothing new"))
-        : Optional.empty();
+    return rounds.getLast().wasSeenBefore()
+        ? new End(
+            StopReason.SEEN_BEFORE,
+            "all repairs of round "
+                + rounds.size()
+                + " do what programs do that were rejected before, and everybody was asked twice")
+        : new End(
+            StopReason.NO_GAIN,
+            Round.BARREN_MAX
+                + " calls of each member that can be asked brought no repair that was accepted and nothing new");
   }
 
   private static End faultless(Shown standing, double probability) {

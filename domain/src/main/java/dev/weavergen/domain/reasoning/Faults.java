@@ -21,9 +21,10 @@ import java.util.stream.Stream;
  *
  * <p>A fault is a failed example or trusted test, what keeps the program from being called, or an
  * undefined name, a missing import or a call without end on an input like the examples on which
- * some other program returns. A failed test that nobody trusts is none, nor is behaving otherwise
- * than others do: acting on those made right programs wrong and repaired nothing more (measured on
- * recorded repairs, ALGORITHMS, reasoning).
+ * some other program returns. Examples that are written into the program are one where it earns
+ * none: a program may have its base cases, and a table of the examples is no program. A failed test
+ * that nobody trusts is none, nor is behaving otherwise than others do: acting on those made right
+ * programs wrong and repaired nothing more (measured on recorded repairs, ALGORITHMS, reasoning).
  */
 public final class Faults {
   private static final String WRITTEN_IN = "the example is written into the program";
@@ -115,7 +116,7 @@ public final class Faults {
         Stream.concat(shown.examples().boxed(), trusted.checks().stream()).toList();
     List<Feedback> found = new ArrayList<>();
     for (int check : checks) {
-      if (shown.fails(check)) {
+      if (shown.fails(check) || (shown.isTable() && shown.isWrittenIn(check))) {
         found.add(failed(shown, check));
       }
     }

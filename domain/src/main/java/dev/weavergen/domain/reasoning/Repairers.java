@@ -3,6 +3,7 @@ package dev.weavergen.domain.reasoning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -37,13 +38,16 @@ public final class Repairers {
    *
    * @param canBeAsked whether a member is live or has recorded repairs, and gave something whenever
    *     it was asked
+   * @param barren how many calls in a row brought nothing new, by member
    */
-  public List<String> of(String author, Predicate<String> canBeAsked) {
+  public List<String> of(String author, Predicate<String> canBeAsked, Map<String, Integer> barren) {
     List<String> free =
         panel.stream()
             .filter(canBeAsked)
+            .filter(member -> barren.getOrDefault(member, 0) < Round.BARREN_MAX)
             .sorted(
-                Comparator.<String, Boolean>comparing(member -> !member.equals(author))
+                Comparator.<String>comparingInt(member -> barren.getOrDefault(member, 0))
+                    .thenComparing(member -> !member.equals(author))
                     .thenComparing(Comparator.comparingDouble(strength).reversed()))
             .toList();
     List<String> asked = new ArrayList<>();

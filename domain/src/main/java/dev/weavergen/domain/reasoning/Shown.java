@@ -5,6 +5,7 @@ import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
 public record Shown(
     Observation observation, String member, double mass, OptionalDouble probability) {
   private static final String LOADED = "loaded";
+  private static final List<String> NOTHING = List.of("None", "null");
+
+  /** On fewer inputs returning nothing may be what is wanted. */
+  private static final int INPUTS_MIN = 4;
 
   /** With the mass that a consensus on the observation gives. */
   public static Shown of(
@@ -61,9 +66,20 @@ public record Shown(
     return verdict(check) == '+' && !isWrittenIn(check);
   }
 
-  /** Whether it fails a check, or has it written in; what could not be decided does not fail. */
+  /** Whether it fails a check; what could not be decided does not fail. */
   boolean fails(int check) {
-    return verdict(check) == '-' || isWrittenIn(check);
+    return verdict(check) == '-';
+  }
+
+  /** Whether another program does worse on a check: it loses it, or writes it in. */
+  boolean isLostBy(Shown other, int check) {
+    return (verdict(check) == '+' && other.verdict(check) != '+')
+        || (passes(check) && !other.passes(check));
+  }
+
+  /** Whether all examples that it passes are written into it, and some are. */
+  boolean isTable() {
+    return examples().anyMatch(this::isWrittenIn) && examples().noneMatch(this::passes);
   }
 
   boolean isWrittenIn(int check) {
@@ -88,6 +104,13 @@ public record Shown(
         .filter(input -> input.call().equals(call))
         .findFirst()
         .flatMap(this::outcome);
+  }
+
+  /** Whether it returns nothing whatever it is given. */
+  boolean returnsNothing() {
+    List<String> outcomes =
+        observation.inputs().stream().flatMap(input -> outcome(input).stream()).toList();
+    return outcomes.size() >= INPUTS_MIN && outcomes.stream().allMatch(NOTHING::contains);
   }
 
   /** What others of the panel make of an input. */

@@ -20,11 +20,13 @@ import java.util.stream.IntStream;
  * <p>A test is right with the probability that its author's tests are, and each behaviour of the
  * panel is a witness: by Bayes' rule a program that is right passes a right test and fails a wrong
  * one. How probably it is right its prediction says, so that the answer speaks louder than a
- * program that fails the examples. One that is wrong still passes {@value #WRONG_PASSES_RIGHT} of
- * the right tests (.32 to .37 were measured), and {@value #WRONG_PASSES_WRONG} of the wrong ones,
- * because models misread an intent alike. Programs that behave alike say one thing and are heard
- * once; a test's author is not heard on its own test. Compare B4 (arXiv 2409.08692), which asks
- * which set of programs and tests is right; here the answer stands and single tests are in doubt.
+ * program that nobody believes in; one that fails an example is known to be wrong and says next to
+ * nothing, since wrong programs pass right and wrong tests about as often ({@value #WRONG_PASSES};
+ * .32 to .37 of the tests of two authors, right and wrong together, were measured): models misread
+ * an intent alike. Where every program fails an example no test is therefore trusted beyond its
+ * author's word. Programs that behave alike say one thing and are heard once; a test's author is
+ * not heard on its own test. Compare B4 (arXiv 2409.08692), which asks which set of programs and
+ * tests is right; here the answer stands and single tests are in doubt.
  *
  * <p>What a trial found goes before all of this.
  *
@@ -41,8 +43,7 @@ public record TrustedChecks(List<Integer> checks, List<Integer> upheld) {
   /** Of tests of an author of whom nothing is known. */
   public static final double UNKNOWN_AUTHOR = .85;
 
-  private static final double WRONG_PASSES_RIGHT = .4;
-  private static final double WRONG_PASSES_WRONG = .3;
+  private static final double WRONG_PASSES = .4;
 
   /** No prediction is trusted further than this. */
   private static final double PROBABILITY_MIN = .05;
@@ -103,6 +104,12 @@ public record TrustedChecks(List<Integer> checks, List<Integer> upheld) {
   }
 
   private static double probability(CandidateFacts facts, Map<String, Double> probabilities) {
+    if (facts
+        .verdicts()
+        .substring(0, Math.min(facts.examplesTotal(), facts.verdicts().length()))
+        .contains("-")) {
+      return PROBABILITY_MIN;
+    }
     double known = probabilities.getOrDefault(facts.model(), PROBABILITY_UNKNOWN);
     return Math.clamp(known, PROBABILITY_MIN, 1 - PROBABILITY_MIN);
   }
@@ -111,11 +118,8 @@ public record TrustedChecks(List<Integer> checks, List<Integer> upheld) {
     char verdict = check < facts.verdicts().length() ? facts.verdicts().charAt(check) : '?';
     double wrong = 1 - right;
     return switch (verdict) {
-      case '+' ->
-          StrictMath.log((right + wrong * WRONG_PASSES_RIGHT) / (wrong * WRONG_PASSES_WRONG));
-      case '-' ->
-          StrictMath.log(
-              wrong * (1 - WRONG_PASSES_RIGHT) / (right + wrong * (1 - WRONG_PASSES_WRONG)));
+      case '+' -> StrictMath.log((right + wrong * WRONG_PASSES) / (wrong * WRONG_PASSES));
+      case '-' -> StrictMath.log(wrong * (1 - WRONG_PASSES) / (right + wrong * (1 - WRONG_PASSES)));
       default -> 0;
     };
   }

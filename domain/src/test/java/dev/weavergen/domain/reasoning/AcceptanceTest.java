@@ -88,6 +88,25 @@ class AcceptanceTest {
   }
 
   @Test
+  void of_sameBehaviour_isNoRepair() {
+    Given before = new Given().with("a", "+-", "0", "7");
+    CodeEvaluator evaluator = new CodeEvaluator(TrustedChecks.NONE, false);
+    Acceptance.Finding finding =
+        new Acceptance(TrustedChecks.NONE, evaluator, (_, _) -> true)
+            .of(before.shown("a", .1), before.shown("a", .9));
+    assertThat(finding.accepted()).isFalse();
+  }
+
+  @Test
+  void of_programThatReturnsNothingAtAll_isNoRepair() {
+    Given before = new Given().with("a", "+-", "None", "7", "8", "9");
+    Given after = new Given().with("a", "++", "None", "None", "None", "None");
+    Given some = new Given().with("a", "++", "None", "None", "8", "None");
+    assertThat(judged(TrustedChecks.NONE, before, after).accepted()).isFalse();
+    assertThat(judged(TrustedChecks.NONE, before, some).accepted()).isTrue();
+  }
+
+  @Test
   void of_otherChecks_cannotBeCompared() {
     Acceptance.Finding finding =
         judged(

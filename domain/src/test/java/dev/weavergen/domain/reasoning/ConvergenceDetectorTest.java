@@ -11,10 +11,14 @@ class ConvergenceDetectorTest {
   private static final Shown GREEN = new Given().with("a", "++", "0", "1").shown("a", .95);
   private static final Shown DOUBTFUL = new Given().with("a", "++", "0", "1").shown("a", .5);
   private static final Shown RED = new Given().with("a", "+-", "0", "7").shown("a", .1);
-  private static final Round NEWS = new Round(false, 2, 1, 0);
-  private static final Round NOTHING = new Round(false, 1, 0, 0);
-  private static final Round CIRCLE = new Round(false, 1, 0, 1);
-  private static final Round ACCEPTED = new Round(true, 1, 1, 0);
+  private static final Round NEWS = round(true, false);
+  private static final Round NOTHING = round(false, false);
+  private static final Round CIRCLE = round(false, true);
+  private static final Diagnosis FAULT = new Faults(TrustedChecks.NONE).of(RED).orElseThrow();
+
+  private static Round round(boolean news, boolean rejectedBefore) {
+    return new Round(false, List.of(new Round.Brought("a", news, rejectedBefore)));
+  }
 
   private static Optional<StopReason> end(Shown shown, Round... rounds) {
     return DETECTOR
@@ -37,7 +41,6 @@ class ConvergenceDetectorTest {
     assertThat(end(RED)).isEmpty();
     assertThat(end(RED, NOTHING)).isEmpty();
     assertThat(end(RED, NEWS, NEWS, NEWS, NEWS)).isEmpty();
-    assertThat(end(RED, NOTHING, ACCEPTED, NOTHING)).isEmpty();
   }
 
   @Test
@@ -46,13 +49,18 @@ class ConvergenceDetectorTest {
   }
 
   @Test
-  void end_twoRoundsWithoutGain_ends() {
-    assertThat(end(RED, NEWS, NOTHING, NOTHING)).hasValue(StopReason.NO_GAIN);
+  void nobodyLeft_saysWhy() {
+    assertThat(DETECTOR.nobodyLeft(FAULT, List.of()).reason()).isEqualTo(StopReason.NOBODY_TO_ASK);
+    assertThat(DETECTOR.nobodyLeft(FAULT, List.of(NEWS, NOTHING, NOTHING)).reason())
+        .isEqualTo(StopReason.NO_GAIN);
+    assertThat(DETECTOR.nobodyLeft(FAULT, List.of(NEWS, NOTHING, CIRCLE)).reason())
+        .isEqualTo(StopReason.SEEN_BEFORE);
   }
 
   @Test
-  void end_repairsGoInACircle_ends() {
-    assertThat(end(RED, NEWS, CIRCLE)).hasValue(StopReason.SEEN_BEFORE);
+  void barren_newBehaviour_beginsAnew() {
+    assertThat(Round.barren(List.of(NOTHING, NEWS, NOTHING))).containsEntry("a", 1);
+    assertThat(Round.barren(List.of(NOTHING, NEWS))).isEmpty();
   }
 
   @Test
@@ -83,7 +91,10 @@ class ConvergenceDetectorTest {
             List.of(first),
             List.of(List.of(first), List.of(other), List.of(other), List.of(first)),
             List.of(false, false, false, false));
-    assertThat(rounds).extracting(Round::gained).containsExactly(false, true, false, false);
+    assertThat(rounds)
+        .flatExtracting(Round::brought)
+        .extracting(Round.Brought::news)
+        .containsExactly(false, true, false, false);
     assertThat(rounds).extracting(Round::wasSeenBefore).containsExactly(false, false, true, true);
   }
 }

@@ -95,8 +95,10 @@ class FaultsTest {
   }
 
   @Test
-  void of_exampleWrittenIntoTheProgram_isAFault() {
-    Given given = new Given().writtenIn("a", "++", List.of(1), "0", "1");
+  void of_programThatIsATableOfTheExamples_isAFault() {
+    Given base = new Given().writtenIn("a", "++", List.of(0), "0", "1");
+    assertThat(FAULTS.of(base.shown("a"))).isEmpty();
+    Given given = new Given().writtenIn("a", "++", List.of(0, 1), "0", "1");
     assertThat(FAULTS.of(given.shown("a")))
         .map(Diagnosis::inWords)
         .hasValueSatisfying(words -> assertThat(words).contains("written into the program"));

@@ -17,7 +17,7 @@ class RepairersTest {
 
   private static List<String> asked(List<String> panel, String author, List<String> free) {
     return new Repairers(panel, member -> STRENGTH.getOrDefault(member, 0.0))
-        .of(author, free::contains);
+        .of(author, free::contains, Map.of());
   }
 
   @Test
@@ -47,6 +47,18 @@ class RepairersTest {
   void of_equallyStrong_goInThePanelsOrder() {
     List<String> panel = List.of("b", "a", "c");
     assertThat(asked(panel, "c", panel)).containsExactly("c", "b");
+  }
+
+  @Test
+  void of_whoBroughtNothingNew_stepsBack() {
+    List<String> panel = List.of("middle", "weak", "strong");
+    Repairers repairers = new Repairers(panel, member -> STRENGTH.getOrDefault(member, 0.0));
+    assertThat(repairers.of("weak", panel::contains, Map.of("weak", 1, "strong", 1)))
+        .containsExactly("middle", "weak");
+    assertThat(repairers.of("weak", panel::contains, Map.of("weak", 2, "strong", 1)))
+        .containsExactly("middle", "strong");
+    assertThat(repairers.of("weak", panel::contains, Map.of("weak", 2, "strong", 2, "middle", 2)))
+        .isEmpty();
   }
 
   @RepeatedTest(20)

@@ -42,6 +42,13 @@ class TrustedChecksTest {
   }
 
   @Test
+  void of_testThatOnlyWrongProgramsPass_isNotTrusted() {
+    Given given =
+        new Given().tests("w").with("a", "+-+", "0", "5", "2").with("b", "-++", "5", "1", "3");
+    assertThat(trusted(given, EVEN).checks()).isEmpty();
+  }
+
+  @Test
   void of_programsThatBehaveAlike_areHeardOnce() {
     Given once = new Given().tests("w").with("a", "++-", "0", "1", "2");
     Given thrice =
