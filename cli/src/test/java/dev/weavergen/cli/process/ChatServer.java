@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A server that speaks OpenAI's chat protocol. The models {@code quick} and {@code steady} answer
  * at once; {@code hanging} answers when it is released; the program of {@code endless} never ends;
- * the first programs of {@code wrong} and {@code mending} are wrong and their repairs right, that of
- * {@code mending} when it is released.
- * Asked for anything but a program, all of them write the same tests.
+ * the first programs of {@code wrong} and {@code mending} are wrong and their repairs right, that
+ * of {@code mending} when it is released. Asked for anything but a program, all of them write the
+ * same tests.
  */
 final class ChatServer implements AutoCloseable {
   private static final long HANG_SECONDS_MAX = 120;
