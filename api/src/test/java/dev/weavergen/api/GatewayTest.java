@@ -324,6 +324,14 @@ final class GatewayTest {
   }
 
   @Test
+  void recording_repairs_areHeldAfterwards() {
+    String body =
+        "{\"task_id\": \"t\", \"model\": \"m\", \"iterations\": [{\"solution\": \"x = 1\"}]}\n";
+    assertThat(GATEWAY.putRecording(body, "kind=repairs&name=m").status()).isEqualTo(200);
+    assertThat(GATEWAY.get("/v1/recordings/" + Sha256.of(body)).status()).isEqualTo(200);
+  }
+
+  @Test
   void recording_generatedTests_areHeldAfterwards() {
     String body = "{\"task_id\": \"t\", \"model\": \"m\", \"tests\": [\"assert f() == 1\"]}\n";
     assertThat(GATEWAY.putRecording(body, "kind=tests&name=m").status()).isEqualTo(200);

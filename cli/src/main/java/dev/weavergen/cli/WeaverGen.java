@@ -6,6 +6,7 @@ import dev.weavergen.cli.command.DecideCommand;
 import dev.weavergen.cli.command.DemoCommand;
 import dev.weavergen.cli.command.DevCommand;
 import dev.weavergen.cli.command.EvaluateCommand;
+import dev.weavergen.cli.command.ExtendCommand;
 import dev.weavergen.cli.command.GenerateCommand;
 import dev.weavergen.cli.command.KnowledgeCommand;
 import dev.weavergen.cli.command.LearnCommand;
@@ -73,6 +74,7 @@ final class WeaverGen implements Runnable {
     subcommands.put("cancel", CancelCommand::new);
     subcommands.put("outcome", OutcomeCommand::new);
     subcommands.put("decide", DecideCommand::new);
+    subcommands.put("extend", ExtendCommand::new);
     subcommands.put("models", ModelsCommand::new);
     subcommands.put("worker", WorkerCommand::new);
     subcommands.put("api", ApiCommand::new);

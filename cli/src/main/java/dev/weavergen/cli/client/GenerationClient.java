@@ -27,7 +27,9 @@ public interface GenerationClient extends AutoCloseable {
     SAMPLES,
     RECORDINGS,
     /** Asserts that models wrote. */
-    TESTS
+    TESTS,
+    /** Programs that a model repaired, iteration by iteration. */
+    REPAIRS
   }
 
   /**
@@ -88,6 +90,16 @@ public interface GenerationClient extends AutoCloseable {
    * @throws UnavailableException when no worker answers for it
    */
   void decide(String id, JsonNode decision);
+
+  /**
+   * Adds to what a generation may spend.
+   *
+   * @param more for example {@code {"tokens": 20000}}
+   * @throws WrongCallException when there is no such generation, or what is added is wrong
+   * @throws NotTakenException when the generation is over or has no budget
+   * @throws UnavailableException when no worker answers for it
+   */
+  void extendBudget(String id, JsonNode more);
 
   /** Waits for a generation's end; throws as {@link #poll} does. */
   default JsonNode await(String id, Consumer<Progress> onProgress) throws InterruptedException {

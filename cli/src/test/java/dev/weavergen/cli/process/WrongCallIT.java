@@ -114,6 +114,7 @@ class WrongCallIT {
 
   static Stream<Call> files() {
     String tasks = PanelFile.of("tasks.jsonl");
+    String plain = PanelFile.of("plain.jsonl");
     List<String> task = List.of("generate", "--benchmark", tasks, "--task", "it/double");
     return Stream.of(
         Call.wrong(
@@ -129,6 +130,19 @@ class WrongCallIT {
             List.of("evaluate", "--benchmark", tasks, "--samples", PanelFile.sample("broken")),
             "broken.jsonl:2: ",
             "broken.jsonl:3: "),
+        Call.wrong(
+            with(task, "--samples", "a=" + plain, "--repairs", "a=" + plain),
+            "plain.jsonl:1: ",
+            "'model' is missing"),
+        Call.wrong(
+            with(task, "--samples", "a=" + plain, "--repairs", "b=" + plain),
+            "--repairs: 'b' is no member of the panel; expected a"),
+        Call.wrong(
+            with(task, "--repairs", "a=" + plain, "--repairs", "a=" + plain),
+            "--repairs: the name 'a' is given twice"),
+        Call.wrong(
+            List.of("generate", INTENT, "--models", "a", "--repairs", "a=" + plain),
+            "--repairs needs --benchmark FILE and --task ID"),
         Call.wrong(with(task, "--generated-tests", "/nowhere/t.jsonl"), "there is no such file"),
         Call.wrong(with(task, "--generated-tests", "/"), "is a directory"),
         Call.wrong(

@@ -121,7 +121,7 @@ final class Payloads {
             Optional.of("HumanEval/0"),
             Optional.of(new Demand.MinProbability(0.9)),
             new EvidenceOptions(
-                List.of("tests@00ff"), List.of(), true, true, Optional.of("scope"), 7));
+                List.of("tests@00ff"), List.of("m@00ff"), true, true, Optional.of("scope"), 7));
     return Stream.of(
         new Sample("request-full", GenerationRequest.class, all),
         new Sample(
@@ -403,7 +403,8 @@ final class Payloads {
                 "Write f",
                 List.of(new Progress.MemberProgress("a", "answered", "830 ms")),
                 Optional.of(0.75),
-                Optional.of("for f([]) one model returns 0, one raises IndexError"))),
+                Optional.of("for f([]) one model returns 0, one raises IndexError"),
+                Optional.of("1.20 of 1.00 US dollars would be spent"))),
         new Sample(
             "progress-least",
             Progress.class,
@@ -413,6 +414,7 @@ final class Payloads {
                 0,
                 "a new generation",
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty())));
   }

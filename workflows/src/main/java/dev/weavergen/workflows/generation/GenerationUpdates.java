@@ -1,7 +1,7 @@
 package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.generation.InvalidRequestException;
-import dev.weavergen.workflows.generation.DecisionRefusedException.Kind;
+import dev.weavergen.workflows.generation.UpdateRefusedException.Kind;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
@@ -14,29 +14,44 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
-/** Brings a person's decision to the generation that waits for it, for all our clients. */
-public final class GenerationDecisions {
+/** Brings what a person decides to the generation that it concerns, for all our clients. */
+public final class GenerationUpdates {
   /** How long a worker may take to answer for a run. */
   private static final Duration WORKER_ANSWER_MAX = Duration.ofSeconds(5);
 
-  private GenerationDecisions() {}
+  /** How long it may take to fill up a purse, which is a step of the run. */
+  private static final Duration EXTENDED_MAX = Duration.ofSeconds(30);
+
+  private GenerationUpdates() {}
 
   /**
-   * Decides.
+   * Answers the question of a run that waits for a decision.
    *
    * @param json {@code {"cluster": "c1"}} or {@code {"expected": "0"}}
    * @throws InvalidRequestException when that is no JSON
-   * @throws DecisionRefusedException when the run does not take it
+   * @throws UpdateRefusedException when the run does not take it
    * @throws io.temporal.client.WorkflowServiceException when Temporal does not answer
    */
   public static void decide(WorkflowClient client, String id, String json) {
-    JsonNode decision = RequestJson.parse(json);
+    send(client, id, "decide", json, WORKER_ANSWER_MAX);
+  }
+
+  /**
+   * Adds to what a run may spend; fails as {@link #decide} does.
+   *
+   * @param json for example {@code {"usd": 0.5, "tokens": 20000, "time": "5m"}}
+   */
+  public static void extendBudget(WorkflowClient client, String id, String json) {
+    send(client, id, "extendBudget", json, EXTENDED_MAX);
+  }
+
+  private static void send(
+      WorkflowClient client, String id, String update, String json, Duration atMost) {
+    JsonNode sent = RequestJson.parse(json);
     WorkflowStub run = client.newUntypedWorkflowStub(id);
     try {
       var _ =
-          BoundedCall.of(
-              () -> Optional.ofNullable(run.update("decide", Void.class, decision)),
-              WORKER_ANSWER_MAX);
+          BoundedCall.of(() -> Optional.ofNullable(run.update(update, Void.class, sent)), atMost);
     } catch (TimeoutException nobody) {
       throw noWorker(id);
     } catch (ExecutionException failed) {
@@ -50,30 +65,30 @@ public final class GenerationDecisions {
     }
   }
 
-  private static DecisionRefusedException noWorker(String id) {
-    return new DecisionRefusedException(
+  private static UpdateRefusedException noWorker(String id) {
+    return new UpdateRefusedException(
         Kind.NO_WORKER,
-        "no worker answers for the generation " + id + " now; start one and decide again");
+        "no worker answers for the generation " + id + " now; start one and try again");
   }
 
   /** Temporal does not find a closed run either; describing it tells which. */
-  private static DecisionRefusedException absent(WorkflowStub run, String id) {
+  private static UpdateRefusedException absent(WorkflowStub run, String id) {
     try {
       var _ = run.describe();
-      return new DecisionRefusedException(Kind.NOT_ASKED, "the generation " + id + " is over");
+      return new UpdateRefusedException(Kind.NOT_TAKEN, "the generation " + id + " is over");
     } catch (WorkflowNotFoundException unknown) {
-      return new DecisionRefusedException(Kind.UNKNOWN_GENERATION, "there is no generation " + id);
+      return new UpdateRefusedException(Kind.UNKNOWN_GENERATION, "there is no generation " + id);
     }
   }
 
-  private static DecisionRefusedException refused(WorkflowUpdateException refused) {
+  private static UpdateRefusedException refused(WorkflowUpdateException refused) {
     if (refused.getCause() instanceof ApplicationFailure failure) {
       Kind kind =
           InvalidRequestException.class.getName().equals(failure.getType())
               ? Kind.WRONG
-              : Kind.NOT_ASKED;
-      return new DecisionRefusedException(kind, String.valueOf(failure.getOriginalMessage()));
+              : Kind.NOT_TAKEN;
+      return new UpdateRefusedException(kind, String.valueOf(failure.getOriginalMessage()));
     }
-    return new DecisionRefusedException(Kind.NOT_ASKED, String.valueOf(refused.getMessage()));
+    return new UpdateRefusedException(Kind.NOT_TAKEN, String.valueOf(refused.getMessage()));
   }
 }
