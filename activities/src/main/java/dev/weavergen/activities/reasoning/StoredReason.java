@@ -8,6 +8,7 @@ import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.consensus.Electorate;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.reasoning.CheaperProgram;
 import dev.weavergen.domain.reasoning.Faults;
 import dev.weavergen.domain.reasoning.Iteration;
@@ -55,7 +56,17 @@ public final class StoredReason implements ReasonActivity {
 
   @Override
   public Step reason(Order order) {
-    Loop loop = loop(order);
+    String id = Activity.getExecutionContext().getInfo().getWorkflowId();
+    Observation observation =
+        stores.observations().find(id).orElseGet(() -> Observation.none("nothing was observed"));
+    if (observation.notExecuted().isPresent()) {
+      return told(
+          new Step(
+              Optional.empty(),
+              order.standing().orElseGet(() -> unjudged(order.opening())),
+              new Decision.Stop(StopReason.NOT_EXECUTED, observation.notExecuted().get())));
+    }
+    Loop loop = loop(order, id, observation);
     Standing before = order.standing().orElseGet(loop::beginning);
     if (JudgedRound.purseRefused(order.replies())) {
       return told(
@@ -80,14 +91,19 @@ public final class StoredReason implements ReasonActivity {
             new NextMove(loop, standing, done).decision()));
   }
 
-  private Loop loop(Order order) {
-    String id = Activity.getExecutionContext().getInfo().getWorkflowId();
-    Observation observation =
-        stores
-            .observations()
-            .find(id)
-            .orElseThrow(
-                () -> new IllegalStateException("generation " + id + " has no observation"));
+  /** Without an observation only the prediction speaks. */
+  private static Standing unjudged(Opening opening) {
+    String author = opening.consensus().chosenCluster().representative();
+    return new Standing(
+        author,
+        author,
+        opening.answered(),
+        Optional.empty(),
+        opening.prediction(),
+        opening.prediction().map(Prediction::probability).orElse(0.0));
+  }
+
+  private Loop loop(Order order, String id, Observation observation) {
     Electorate electorate = electorates.of(id, order.opening().knowledge());
     return new Loop(
         order,

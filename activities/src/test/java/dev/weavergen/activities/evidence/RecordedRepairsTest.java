@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.evidence.Label;
-import dev.weavergen.domain.reasoning.Iteration;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordedRepairsTest {
   @ParameterizedTest
   @CsvSource({
-    "humaneval, 82, 'gpt-3.5-turbo codellama-34b gemini-pro-1.0', gpt-4-2023-03",
-    "humaneval, 82, 'gpt-4-1106-preview gpt-3.5-turbo gemini-pro-1.0', gpt-4-2023-03",
-    "humaneval, 82, 'starcoder-15b codellama-34b gpt-3.5-turbo', gpt-4-2023-03",
-    "mbpp, 250, 'gpt-3.5-turbo codellama-34b starcoder-15b', ''"
+    "humaneval, 40, 'starcoder-15b codellama-34b gpt-3.5-turbo', gpt-4-2023-03",
+    "mbpp, 60, 'gpt-3.5-turbo codellama-34b starcoder-15b', ''"
   })
   void loop_recordedRepairs_makesNoRightProgramWrong(
       String benchmark, int tasksMax, String members, String author) {
@@ -59,25 +56,6 @@ class RecordedRepairsTest {
         spoilt += before && !after ? 1 : 0;
         asked += ended.iterations().size();
         stops.merge(ended.stop().reason().wireName(), 1, Integer::sum);
-        if (System.getenv("LOOP_TRACE") != null && (!ended.iterations().isEmpty() || !before)) {
-          System.out.printf(
-              "%s %s -> %s stop %s: %s%n",
-              any.taskId(), before, after, ended.stop().reason(), ended.stop().why());
-          for (Iteration each : ended.iterations()) {
-            System.out.printf(
-                "    %d %s [%s] asked %s author %s %.2f->%.2f %s: %s %s%n",
-                each.number(),
-                each.kind(),
-                each.diagnosis(),
-                each.asked(),
-                each.author().orElse("-"),
-                each.scoreBefore(),
-                each.scoreAfter(),
-                each.accepted(),
-                each.why(),
-                each.difference());
-          }
-        }
       }
     }
     System.out.printf(

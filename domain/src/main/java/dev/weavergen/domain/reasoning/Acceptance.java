@@ -103,7 +103,7 @@ public final class Acceptance {
     if (refused.isPresent()) {
       return new Finding(false, refused.get(), score, regressions);
     }
-    if (!Conduct.of(after).isLike(Conduct.of(before))) {
+    if (!Conduct.of(before).isKeptBy(Conduct.of(after))) {
       return new Finding(false, "it does not do the same on every input", score, 0);
     }
     MeasuredCost was = MeasuredCost.of(before.facts());

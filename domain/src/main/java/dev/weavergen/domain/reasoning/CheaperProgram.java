@@ -4,12 +4,14 @@ import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.evidence.Observation.CandidateFacts;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * For those who asked for performance: a program of the panel that does the same as the standing
  * one at a lower order of CPU time. Nobody has to be asked for it, as it is there already. Only a
- * measured order counts, and the same means the same verdicts and no difference on any input; among
- * several the lowest order wins, then the least time at its largest size, then the panel's order.
+ * measured order counts, and the same means that no check is lost and no input that the standing
+ * one ends on makes a difference; among several the lowest order wins, then the least time at its
+ * largest size, then the panel's order.
  */
 public final class CheaperProgram {
   private CheaperProgram() {}
@@ -20,15 +22,20 @@ public final class CheaperProgram {
     CandidateFacts own = standing.facts();
     return observation.candidates().stream()
         .filter(other -> !other.model().equals(own.model()))
-        .filter(other -> own.cluster().isPresent() && other.cluster().equals(own.cluster()))
-        .filter(other -> other.verdicts().equals(own.verdicts()))
-        .filter(other -> observation.agree(own.model(), other.model()))
+        .filter(other -> doesTheSame(standing, Shown.of(observation, other.model())))
         .filter(other -> MeasuredCost.of(other).isLowerThan(MeasuredCost.of(own)))
         .min(
             Comparator.<CandidateFacts, Double>comparing(
                     other -> -MeasuredCost.of(other).goodness())
                 .thenComparingLong(other -> MeasuredCost.of(other).microsAtMax()))
         .map(CandidateFacts::model);
+  }
+
+  private static boolean doesTheSame(Shown standing, Shown other) {
+    return other.loaded()
+        && Conduct.of(standing).isKeptBy(Conduct.of(other))
+        && IntStream.range(0, standing.observation().checks().size())
+            .noneMatch(check -> standing.isLostBy(other, check));
   }
 
   /** Whether the standing program grows so fast that a cheaper one is worth asking for. */

@@ -49,6 +49,17 @@ public record Conduct(String load, String verdicts, Map<String, String> outcomes
   }
 
   /**
+   * Whether another program does the same on every call that this one ends: a faster program may
+   * well return where this one never does.
+   */
+  boolean isKeptBy(Conduct other) {
+    return load.equals(other.load)
+        && outcomes.entrySet().stream()
+            .filter(entry -> !ErrorText.isEndless(entry.getValue()))
+            .allMatch(entry -> entry.getValue().equals(other.outcomes.get(entry.getKey())));
+  }
+
+  /**
    * The first inputs on which two programs part, in the order of the observation, for people: for
    * example {@code f(0): 1 before, raises ValueError after}.
    */

@@ -50,6 +50,11 @@ final class ErrorText {
     return ENDLESS.matcher(outcome).find() ? ProblemKind.TIMEOUT : ProblemKind.EXCEPTION;
   }
 
+  /** Whether a call took more time or memory than it was given. */
+  static boolean isEndless(String outcome) {
+    return Notation.saysNoValue(outcome) && ENDLESS.matcher(outcome).find();
+  }
+
   /** Whether an outcome is a fault wherever another program returns. */
   static boolean stops(String outcome) {
     return Notation.saysNoValue(outcome)
