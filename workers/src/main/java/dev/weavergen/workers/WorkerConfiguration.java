@@ -5,6 +5,7 @@ import dev.weavergen.activities.consensus.EvidenceJudgement;
 import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.evidence.SandboxFusionCheck;
 import dev.weavergen.activities.evidence.SandboxObserve;
+import dev.weavergen.activities.evidence.SandboxTrace;
 import dev.weavergen.activities.evidence.SandboxTryRepairs;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
@@ -20,6 +21,7 @@ import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.prediction.EvidencePrediction;
 import dev.weavergen.activities.prediction.PredictedCases;
+import dev.weavergen.activities.reasoning.StoredReason;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
@@ -47,6 +49,7 @@ import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.learning.Knowledges;
 import dev.weavergen.workflows.outcomes.Outcomes;
+import dev.weavergen.workflows.reasoning.Attempts;
 import dev.weavergen.workflows.spans.Spans;
 import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClient;
@@ -155,10 +158,15 @@ public class WorkerConfiguration {
     Ledger ledger = new PostgresLedger(database);
     ModelQuestions questions =
         new ModelQuestions(new PostgresReplies(database), generations, ledger);
+    PanelGenerate.Stores stores =
+        new PanelGenerate.Stores(questions, generations, sources, outcomes);
     Sketches sketches = new PostgresSketches(database);
     SandboxObserve.Stores observed =
         new SandboxObserve.Stores(
             generations, sources, observations, new PostgresRecordedTests(database), sketches);
+    Attempts attempts = new PostgresAttempts(database);
+    PredictedCases cases =
+        new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database));
     EvaluationSteps evaluation = new EvaluationSteps(database, sandboxes);
     return new TemporalWorkers(
         client,
@@ -180,28 +188,27 @@ public class WorkerConfiguration {
                 knowledges,
                 ledger),
             new WarmingGenerate(
-                new PanelGenerate(
-                    catalogue,
-                    new PanelGenerate.Stores(questions, generations, sources, outcomes),
-                    new CandidateExtractor()),
+                new PanelGenerate(catalogue, stores, new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
             new PanelGenerateTests(catalogue, questions, generations),
             new PanelSketch(catalogue, questions, generations, sketches),
             new PanelJudge(catalogue, questions, generations, outcomes),
             new PanelMerge(catalogue, questions, generations, sources),
-            new PanelImprove(
-                catalogue, new PanelGenerate.Stores(questions, generations, sources, outcomes)),
+            new PanelImprove(catalogue, stores),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
-            new SandboxTryRepairs(observed, new PostgresAttempts(database), sandboxes.all()),
+            new SandboxTryRepairs(observed, attempts, sandboxes.all()),
+            new SandboxTrace(generations, sources, sandboxes.all()),
             new EvidenceJudgement(generations, sources, outcomes, records),
-            new EvidencePrediction(
-                new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database)),
+            new EvidencePrediction(cases, records),
+            new StoredReason(
+                new StoredReason.Stores(generations, sources, outcomes, observations, attempts),
+                cases,
                 records),
             new LedgerPurse(ledger),
             new StoredRecord(generations, spans, export, clock),
-            new StoredLabels(generations, outcomes, observations, new PostgresAttempts(database)),
+            new StoredLabels(generations, outcomes, observations, attempts),
             evaluation.reports(),
             evaluation.labels(),
             LearningSteps.of(database)),

@@ -2,6 +2,7 @@ package dev.weavergen.activities.generation;
 
 import dev.weavergen.activities.spans.AttemptKey;
 import dev.weavergen.activities.spans.StepSpan;
+import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.InvalidRequestException;
 import dev.weavergen.domain.intent.IntentParser;
@@ -31,7 +32,6 @@ import dev.weavergen.workflows.spans.Spans;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -96,8 +96,10 @@ public final class StoredRecall implements RecallActivity {
         parsed.examples().size(),
         panel,
         Optional.of(learned.recalled()),
-        Optional.empty(),
-        Stream.concat(notes(request, seating).stream(), learned.notes().stream()).toList());
+        Optional.of(
+            new Briefing.Reasoning(
+                request.maxIterations().orElse(Limits.REASONING_ITERATIONS_MAX))),
+        Stream.concat(seating.notes().stream(), learned.notes().stream()).toList());
   }
 
   private void requireTests(GenerationRequest request) {
@@ -181,16 +183,6 @@ public final class StoredRecall implements RecallActivity {
 
   private static String scope(GenerationRequest request) {
     return request.evidence().knowledgeScope().orElse(Outcomes.USER_SCOPE);
-  }
-
-  /** What the request asks for and this version does not do yet; said, never silently dropped. */
-  private static List<String> notes(GenerationRequest request, Panels.Seating seating) {
-    List<String> notes = new ArrayList<>(seating.notes());
-    request
-        .maxIterations()
-        .ifPresent(
-            iterations -> notes.add("this version does not repair: reasoning has no effect"));
-    return notes;
   }
 
   private static String title(ParsedIntent parsed) {

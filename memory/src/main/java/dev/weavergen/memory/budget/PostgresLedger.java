@@ -66,8 +66,9 @@ public final class PostgresLedger implements Ledger {
   /**
    * {@inheritDoc}
    *
-   * <p>Time is added to what has passed when the purse's own time is over, or a run that waited
-   * long would gain nothing. Where there is no limit, none comes to be.
+   * <p>It is added to what each lineage may spend as well, since whoever extends does not know
+   * which purse was too small. Time is added to what has passed when a purse's own time is over, or
+   * a run that waited long would gain nothing. Where there is no limit, none comes to be.
    */
   @Override
   public void extend(String generationId, int number, Budget more) {
@@ -78,21 +79,35 @@ public final class PostgresLedger implements Ledger {
           return purse.isPresent() && isNew(session, purse.get(), number)
               ? session.update(
                   """
-                  UPDATE purse SET usd = usd + ?, tokens = tokens + ?,
-                    time_millis = CASE WHEN ? = 0 THEN time_millis ELSE
-                      greatest(time_millis,
-                        extract(epoch FROM clock_timestamp() - opened_at) * 1000) + ? END,
-                    lineage_usd = lineage_usd + ?, lineage_tokens = lineage_tokens + ?,
-                    lineage_time_millis = lineage_time_millis + ?
-                  WHERE generation_id = ?
+                  WITH more AS (
+                    SELECT ?::numeric AS usd, ?::numeric AS tokens, ?::numeric AS millis,
+                      ?::numeric AS lineage_usd, ?::numeric AS lineage_tokens,
+                      ?::numeric AS lineage_millis
+                  ), first AS (
+                    SELECT min(e.reserved_at) AS at
+                    FROM purse_entry e JOIN purse p USING (generation_id, run_id)
+                    WHERE generation_id = ? AND e.lineage <> ''
+                  )
+                  UPDATE purse SET usd = purse.usd + more.usd,
+                    tokens = purse.tokens + more.tokens,
+                    time_millis = time_millis + more.millis + CASE WHEN more.millis = 0 THEN 0
+                      ELSE greatest(0,
+                        extract(epoch FROM clock_timestamp() - opened_at) * 1000 - time_millis) END,
+                    lineage_usd = purse.lineage_usd + more.lineage_usd,
+                    lineage_tokens = purse.lineage_tokens + more.lineage_tokens,
+                    lineage_time_millis = lineage_time_millis + more.lineage_millis
+                      + CASE WHEN more.lineage_millis = 0 THEN 0 ELSE greatest(0,
+                        extract(epoch FROM clock_timestamp() - first.at) * 1000
+                          - lineage_time_millis) END
+                  FROM more, first WHERE generation_id = ?
                   """,
                   orZero(usd(more)),
                   orZero(tokens(more)),
                   orZero(millis(more)),
-                  orZero(millis(more)),
-                  orZero(usd(lineage)),
-                  orZero(tokens(lineage)),
-                  orZero(millis(lineage)),
+                  orZero(usd(more)).add(orZero(usd(lineage))),
+                  orZero(tokens(more)).add(orZero(tokens(lineage))),
+                  orZero(millis(more)).add(orZero(millis(lineage))),
+                  generationId,
                   generationId)
               : 0;
         });

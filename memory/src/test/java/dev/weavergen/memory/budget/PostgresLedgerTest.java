@@ -268,6 +268,42 @@ class PostgresLedgerTest {
   }
 
   @Test
+  void extend_whoeverWasRefused_fillsUpTheLineagesToo() {
+    ledger.open(
+        generation,
+        "run",
+        new Budget(
+            Optional.empty(),
+            OptionalLong.of(100),
+            Optional.of(Duration.ofMinutes(1)),
+            Optional.of(
+                new Budget(
+                    Optional.empty(),
+                    OptionalLong.of(10),
+                    Optional.of(Duration.ofMinutes(1)),
+                    Optional.empty()))));
+    assertThat(ledger.reserve(call("one", 1, "a", new Charge(0, 10)))).isEqualTo(GRANTED);
+    int _ =
+        database.run(session ->
+            session.update(
+                "UPDATE purse_entry SET reserved_at = reserved_at - interval '1 hour' WHERE generation_id = ?",
+                generation));
+
+    ledger.extend(
+        generation,
+        1,
+        new Budget(
+            Optional.of(1.0),
+            OptionalLong.of(5),
+            Optional.of(Duration.ofMinutes(1)),
+            Optional.empty()));
+
+    assertThat(ledger.reserve(call("two", 1, "a", new Charge(7, 6))))
+        .isInstanceOf(Reserved.Exceeded.class);
+    assertThat(ledger.reserve(call("two", 1, "a", new Charge(7, 5)))).isEqualTo(GRANTED);
+  }
+
+  @Test
   void open_anotherRun_beginsAnew() {
     openTokens(100);
     Reserved _ = reserve("one", 100);
