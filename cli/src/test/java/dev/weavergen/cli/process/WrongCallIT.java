@@ -132,8 +132,8 @@ class WrongCallIT {
             "broken.jsonl:3: "),
         Call.wrong(
             with(task, "--samples", "a=" + plain, "--repairs", "a=" + plain),
-            "plain.jsonl:1: ",
-            "'model' is missing"),
+            "plain.jsonl:1: 'model' is missing",
+            "plain.jsonl:2: 'model' is missing"),
         Call.wrong(
             with(task, "--samples", "a=" + plain, "--repairs", "b=" + plain),
             "--repairs: 'b' is no member of the panel; expected a"),
