@@ -124,9 +124,7 @@ class WrongCallIT {
             "broken.jsonl:3: "),
         Call.wrong(with(task, "--samples", "gone=/nowhere/gone.jsonl"), "there is no such file"),
         Call.wrong(
-            with(task, "--generated-tests", brokenTests),
-            "broken.jsonl:1: ",
-            "broken.jsonl:2: "),
+            with(task, "--generated-tests", brokenTests), "broken.jsonl:1: ", "broken.jsonl:2: "),
         Call.wrong(
             List.of("evaluate", "--benchmark", tasks, "--samples", PanelFile.sample("broken")),
             "broken.jsonl:2: ",
