@@ -31,7 +31,7 @@ final class ReplayOptions {
       paramLabel = "NAME=FILE",
       converter = NamedFile.Converter.class,
       description =
-          "The repairs (JSONL) that the panel member NAME answers with when it is asked for one, in the order of the file; repeatable.")
+          "The repairs that the panel member NAME gives, one each time it is asked: lines {\"task_id\", \"model\", \"iterations\": [{\"solution\"}]}, where the first iteration is its first program; repeatable.")
   private List<NamedFile> repairs = new ArrayList<>();
 
   @Option(

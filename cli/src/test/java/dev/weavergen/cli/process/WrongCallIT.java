@@ -115,6 +115,7 @@ class WrongCallIT {
   static Stream<Call> files() {
     String tasks = PanelFile.of("tasks.jsonl");
     String plain = PanelFile.of("plain.jsonl");
+    String brokenTests = PanelFile.of("tests/broken.jsonl");
     List<String> task = List.of("generate", "--benchmark", tasks, "--task", "it/double");
     return Stream.of(
         Call.wrong(
@@ -123,17 +124,15 @@ class WrongCallIT {
             "broken.jsonl:3: "),
         Call.wrong(with(task, "--samples", "gone=/nowhere/gone.jsonl"), "there is no such file"),
         Call.wrong(
-            with(task, "--generated-tests", PanelFile.of("tests/broken.jsonl")),
-            "broken.jsonl:1: ",
-            "broken.jsonl:2: "),
+            with(task, "--generated-tests", brokenTests), "broken.jsonl:1: ", "broken.jsonl:2: "),
         Call.wrong(
             List.of("evaluate", "--benchmark", tasks, "--samples", PanelFile.sample("broken")),
             "broken.jsonl:2: ",
             "broken.jsonl:3: "),
         Call.wrong(
-            with(task, "--samples", "a=" + plain, "--repairs", "a=" + plain),
-            "plain.jsonl:1: ",
-            "'model' is missing"),
+            with(task, "--samples", "a=" + plain, "--repairs", "a=" + brokenTests),
+            "broken.jsonl:1: 'iterations' is missing",
+            "broken.jsonl:2: 'model' is missing"),
         Call.wrong(
             with(task, "--samples", "a=" + plain, "--repairs", "b=" + plain),
             "--repairs: 'b' is no member of the panel; expected a"),
