@@ -95,7 +95,8 @@ class JvmTraceTest {
             "call f(s=\"a\\nb\")",
             "  call g(s=\"a\\nb\")",
             "    line 12: raises IllegalStateException",
-            "  line 7: n=-1, e=<IllegalStateException>",
+            "  line 5: n=0",
+            "  line 7: n=-1",
             "raises StringIndexOutOfBoundsException at line 9");
   }
 
@@ -137,11 +138,13 @@ class JvmTraceTest {
             "call f(n=1)",
             "  call new Node(value=1, rest=null)",
             "    line 6: this=<Node value=1 rest=null>; returns",
+            "  call new Kind()",
+            "    line 10: this=A; returns",
             "  call lambda(x=1)",
             "    line 23: returns 2",
             "  line 25: this=<Solution calls=2>, head=<Node value=1 rest=null>,"
                 + " items=[<Node value=1 rest=null>, A, 'c', 1.5], byName={\"a\"=[1]}, odd=<Odd>,"
-                + " twice=<fu…");
+                + " twice=<function>…");
   }
 
   @Test

@@ -21,8 +21,6 @@ import java.nio.charset.StandardCharsets;
  * reach, so that a candidate which writes to the descriptor breaks its own run and forges nothing.
  */
 public final class Runner {
-  private static final long NOTES_PAUSE_MILLIS = 16;
-
   private Runner() {}
 
   /**
@@ -73,7 +71,7 @@ public final class Runner {
     TraceNotes notes = watched(loader);
     Step.Meanwhile tell =
         () -> new Frame(Frame.Kind.NOTED, 0, notes.text(), "").write(channel, order.token());
-    Frame done = call.done(Frame.Kind.CALLED, tell, NOTES_PAUSE_MILLIS);
+    Frame done = call.done(Frame.Kind.CALLED, tell, TraceNotes.PAUSE_MILLIS_MAX);
     tell.tell();
     done.write(channel, order.token());
   }

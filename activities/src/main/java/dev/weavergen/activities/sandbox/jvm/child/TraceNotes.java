@@ -10,6 +10,9 @@ public final class TraceNotes {
   public static final int HEAD_LINES = 24;
   public static final int TAIL_LINES = 24;
 
+  /** Between two sendings of them, while the call goes on. */
+  static final long PAUSE_MILLIS_MAX = 16;
+
   /** Cut again, with a sign that it was, by whoever shows it. */
   private static final int LINE_CHARS_MAX = 161;
 
