@@ -62,7 +62,7 @@ public final class TraceLines {
       case Outcome.Raised(String exception, String _) ->
           lines.getLast().contains("raises " + exception)
               ? Optional.empty()
-              : Optional.of("raises " + exception);
+              : Optional.of("raises " + exception + place(notes));
       case Outcome.TimedOut _ -> Optional.of("still running" + where(notes));
       case Outcome.OutOfMemory _ -> Optional.of("out of memory" + where(notes));
       case Outcome.OutputLimit _ -> Optional.of("printed too much" + where(notes));
@@ -71,8 +71,11 @@ public final class TraceLines {
   }
 
   private static String where(Notes notes) {
-    String line = notes.line() > 0 ? " at line " + notes.line() : "";
-    return "%s after %d steps".formatted(line, notes.steps());
+    return "%s after %d steps".formatted(place(notes), notes.steps());
+  }
+
+  private static String place(Notes notes) {
+    return notes.line() > 0 ? " at line " + notes.line() : "";
   }
 
   private static List<String> within(List<String> lines) {

@@ -123,7 +123,26 @@ public final class JvmSandbox implements LanguageSandbox, AutoCloseable {
 
   @Override
   public List<String> trace(Program program, String call, RunLimits limits) {
-    return List.of();
+    Request request =
+        new Request(
+            Request.Kind.TRACE,
+            program.source(),
+            simpleName(program.entryPoint().orElse("")),
+            List.of(call));
+    return compilers.ask(request) instanceof CompilerAnswer.Done done
+        ? traced(woven(done), limits)
+        : List.of();
+  }
+
+  private List<String> traced(Woven program, RunLimits limits) {
+    places.acquireUninterruptibly();
+    jvms.begun();
+    try {
+      return new TracedRun(jvms, program, limits).lines();
+    } finally {
+      jvms.ended();
+      places.release();
+    }
   }
 
   /** An entry point may be named with its class; the class is found by the compiler. */

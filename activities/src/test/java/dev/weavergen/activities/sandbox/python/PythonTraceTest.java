@@ -213,7 +213,7 @@ class PythonTraceTest {
     assertThat(lines)
         .hasSize(Feedback.TRACE_LINES_MAX)
         .startsWith("call f(n=0)", "  call f(n=1)")
-        .endsWith("raises RecursionError");
+        .endsWith("raises RecursionError at line 2");
   }
 
   @Test
