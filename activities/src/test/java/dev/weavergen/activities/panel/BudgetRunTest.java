@@ -100,8 +100,7 @@ final class BudgetRunTest {
           .asString()
           .contains("budget-exceeded")
           .contains("weavergen extend " + generation.id() + " --budget-tokens ");
-      assertThat(WORLD.ledger.spent(generation.id()))
-          .hasValue(new Charge(0, 2 * ANSWER_TOKENS));
+      assertThat(WORLD.ledger.spent(generation.id())).hasValue(new Charge(0, 2 * ANSWER_TOKENS));
     }
   }
 
@@ -182,8 +181,7 @@ final class BudgetRunTest {
       assertThatThrownBy(() -> extend(id, "{\"tokens\": 0}"))
           .isInstanceOfSatisfying(
               UpdateRefusedException.class,
-              refused ->
-                  assertThat(refused.kind()).isEqualTo(UpdateRefusedException.Kind.WRONG));
+              refused -> assertThat(refused.kind()).isEqualTo(UpdateRefusedException.Kind.WRONG));
       extend(id, "{\"tokens\": %d}".formatted(tokensOfACall()));
       Generation generation = result(run);
 

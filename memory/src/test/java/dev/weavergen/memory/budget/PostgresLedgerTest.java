@@ -203,8 +203,7 @@ class PostgresLedgerTest {
     ledger.extend(generation, 1, more);
 
     assertThat(reserve("two", 50)).isEqualTo(GRANTED);
-    assertThat(ledger.balance(generation))
-        .hasValue(new Balance(tokens(150), new Charge(0, 150)));
+    assertThat(ledger.balance(generation)).hasValue(new Balance(tokens(150), new Charge(0, 150)));
     assertThat(reserve("three", 1)).isEqualTo(WAIT);
     ledger.extend(generation, 2, more);
     assertThat(reserve("three", 50)).isEqualTo(GRANTED);
