@@ -168,6 +168,20 @@ final class GatewayTest {
     assertProblem(answer, 404, "unknown-generation");
   }
 
+  @Test
+  void extendBudget_runWithoutABudget_isRefused() {
+    Answer accepted = GATEWAY.post(GENERATIONS, SLOW);
+    String budget = accepted.header("Location") + "/budget";
+    await(() -> stage(accepted).equals("generate"));
+    assertProblem(GATEWAY.post(budget, "{\"tokens\": 5}"), 409, "not-extendable");
+    assertProblem(GATEWAY.post(budget, "no json"), 400, "invalid-request");
+    cancel(accepted);
+    assertProblem(
+        GATEWAY.post(GENERATIONS + "/nobody/budget", "{\"tokens\": 5}"),
+        404,
+        "unknown-generation");
+  }
+
   /** Temporal closes such a run without a result; the store has it. */
   @Test
   void find_cancelledThroughTemporal_isTheStoredResult() {

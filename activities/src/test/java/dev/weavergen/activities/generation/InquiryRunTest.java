@@ -101,8 +101,8 @@ final class InquiryRunTest {
           .contains("sketch", "judge", "generateTests");
       assertThat(environment.getWorkflowClient().fetchHistory(id).getEvents())
           .hasSizeLessThanOrEqualTo(EVENTS_MAX + EVENTS_OF_A_JUDGE);
-      // Three programs, a sketch and two judgements; what tests cost is not told to the run.
-      assertThat(generation.tokens()).isEqualTo(6 * 18);
+      // Three programs, three replies with tests, a sketch and two judgements.
+      assertThat(generation.tokens()).isEqualTo(9 * 18);
     }
   }
 

@@ -49,6 +49,8 @@ public final class ProgressLines implements Consumer<Progress> {
       case "observe" -> Optional.of("running the candidates");
       case "judge" -> Optional.of("asking a judge");
       case "predict" -> Optional.of("predicting whether the program is right");
+      case "reason" -> Optional.of("looking for what to repair, and repairing it");
+      case "extend" -> Optional.of("waiting for more budget");
       case "merge" -> Optional.of("fusing the chosen programs");
       case "agree" -> Optional.of("comparing the candidates");
       default -> Optional.empty();

@@ -9,6 +9,7 @@ import dev.weavergen.cli.client.Interrupts;
 import dev.weavergen.cli.servers.Servers;
 import dev.weavergen.cli.servers.Store;
 import dev.weavergen.domain.Limits;
+import dev.weavergen.memory.budget.PostgresLedger;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.workflows.generation.Generations;
@@ -69,6 +70,11 @@ public final class ShowCommand implements Callable<Integer> {
                       "there is no generation " + id + "; `weavergen list` shows what there is"));
       List<ExecutionSpan> spans =
           new PostgresSpans(store.database()).page(id, Optional.empty(), Limits.PAGE_ROWS_MAX);
+      if (!common.json()) {
+        new PostgresLedger(store.database())
+            .balance(id)
+            .ifPresent(balance -> console.say(BudgetWords.line(balance)));
+      }
       return print(row, spans);
     }
   }

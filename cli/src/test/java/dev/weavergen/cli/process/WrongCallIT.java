@@ -94,6 +94,12 @@ class WrongCallIT {
             List.of("generate", INTENT, "--models", "openai:gpt-4.1"),
             "openai:gpt-4.1 has no key",
             "OPENAI_API_KEY"),
+        Call.wrong(List.of("generate", INTENT, "--budget-usd", "-1"), "budget.usd", "at least 0"),
+        Call.wrong(List.of("generate", INTENT, "--budget-tokens", "many"), "--budget-tokens"),
+        Call.wrong(
+            List.of("generate", INTENT, "--budget-time", "soon"), "budget.time", "soon", "10s"),
+        Call.wrong(List.of("extend"), "ID", "--help"),
+        Call.wrong(List.of("extend", "x"), "expected at least one of --budget-usd"),
         Call.wrong(List.of("list", "--limit", "0"), "--limit", "expected 1 to"),
         Call.wrong(List.of("show"), "ID", "--help"),
         Call.wrong(List.of("show", "x", "y"), "y"),

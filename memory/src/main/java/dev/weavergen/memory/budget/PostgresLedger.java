@@ -269,6 +269,29 @@ public final class PostgresLedger implements Ledger {
             generationId));
   }
 
+  @Override
+  public Optional<Balance> balance(String generationId) {
+    return database.run(session ->
+        session.one(
+            """
+            SELECT p.usd AS usd_max, p.tokens AS tokens_max, p.time_millis AS millis_max,
+              coalesce(sum(e.usd), 0) AS usd, coalesce(sum(e.tokens), 0) AS tokens
+            FROM purse p LEFT JOIN purse_entry e USING (generation_id, run_id)
+            WHERE generation_id = ? GROUP BY generation_id
+            """,
+            row -> new Balance(limits(row), charge(row)),
+            generationId));
+  }
+
+  private static Budget limits(Row row) throws SQLException {
+    Optional<BigDecimal> tokens = row.decimalIfAny("tokens_max");
+    return new Budget(
+        row.decimalIfAny("usd_max").map(BigDecimal::doubleValue),
+        tokens.stream().mapToLong(BigDecimal::longValue).findFirst(),
+        row.decimalIfAny("millis_max").map(millis -> Duration.ofMillis(millis.longValue())),
+        Optional.empty());
+  }
+
   private static Charge charge(Row row) throws SQLException {
     return new Charge(row.decimal("usd").doubleValue(), row.decimal("tokens").longValue());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.memory.TestDatabase;
 import dev.weavergen.memory.postgres.Database;
+import dev.weavergen.workflows.budget.Ledger.Balance;
 import dev.weavergen.workflows.budget.Ledger.Charge;
 import dev.weavergen.workflows.budget.Ledger.Entry;
 import dev.weavergen.workflows.budget.Ledger.Question;
@@ -202,6 +203,7 @@ class PostgresLedgerTest {
     ledger.extend(generation, 1, more);
 
     assertThat(reserve("two", 50)).isEqualTo(GRANTED);
+    assertThat(ledger.balance(generation)).hasValue(new Balance(tokens(150), new Charge(0, 150)));
     assertThat(reserve("three", 1)).isEqualTo(WAIT);
     ledger.extend(generation, 2, more);
     assertThat(reserve("three", 50)).isEqualTo(GRANTED);

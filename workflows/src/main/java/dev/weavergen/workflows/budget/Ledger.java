@@ -38,6 +38,17 @@ public interface Ledger {
   /** What has been spent or reserved; empty without a purse. */
   Optional<Charge> spent(String generationId);
 
+  /** The purse as it is now, with all extensions; empty without one. */
+  Optional<Balance> balance(String generationId);
+
+  /**
+   * A purse and what is gone of it.
+   *
+   * @param limits of the whole; those of lineages are left out
+   * @param spent or reserved
+   */
+  record Balance(Budget limits, Charge spent) {}
+
   /**
    * What a member is asked.
    *
