@@ -6,6 +6,7 @@ import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.recordings.Recordings;
+import dev.weavergen.workflows.recordings.TestsFile;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
 import dev.weavergen.workflows.validation.EvaluationActivity.TaskRequest;
 import dev.weavergen.workflows.validation.EvaluationRequest;
@@ -15,6 +16,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +52,8 @@ final class EvaluationPlan {
   /** The ids of the tasks that are run, in the benchmark's order. */
   List<String> taskIds(EvaluationRequest request) {
     List<String> replays = replays(request.panel());
-    request.testAuthors().forEach(this::requireImported);
+    request.testAuthors().forEach(author -> requireImported("testAuthors", author));
+    request.repairs().forEach(repairs -> requireMember(request.panel(), repairs));
     List<String> ids = new ArrayList<>();
     List<BenchmarkTask> page = page(request, 0);
     for (int read = page.size(); !page.isEmpty(); read += page.size()) {
@@ -73,11 +76,23 @@ final class EvaluationPlan {
     return replays.stream().allMatch(sha256 -> recordings.sample(sha256, taskId, 0).isPresent());
   }
 
-  private void requireImported(String author) {
-    Matcher named = AUTHOR.matcher(author);
+  private void requireImported(String field, String file) {
+    Matcher named = AUTHOR.matcher(file);
     if (!named.matches() || !recordings.holds(named.group(1))) {
       throw invalid(
-          "testAuthors: \"" + author + "\" names no imported samples; expected NAME@sha256");
+          field + ": \"" + file + "\" names no imported samples; expected NAME@sha256");
+    }
+  }
+
+  private void requireMember(List<String> panel, String repairs) {
+    requireImported("repairs", repairs);
+    String member = TestsFile.parse(repairs).name();
+    if (panel.stream().map(MemberNames::recordedUnder).noneMatch(member::equals)) {
+      throw invalid(
+          "repairs: \""
+              + member
+              + "\" is no member of the panel; expected one of "
+              + panel.stream().map(MemberNames::recordedUnder).toList());
     }
   }
 
@@ -117,7 +132,9 @@ final class EvaluationPlan {
             evaluation.scope(),
             request.seed(),
             seats.size(),
-            Durations.format(Limits.GENERATION_DEADLINE_MAX)));
+            Durations.format(Limits.GENERATION_DEADLINE_MAX),
+            request.repairs(),
+            Optional.of(new TaskRequest.Reasoning(request.iterationsMax()))));
   }
 
   /** The workflow id of a task's generation. */

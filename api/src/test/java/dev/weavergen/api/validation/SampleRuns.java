@@ -94,7 +94,8 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
         new TreeMap<>(),
         Optional.of(task % 4 == 0 ? 1.0 / 3 : 2.0 / 3),
         new Trial.Timings(900 + task, 200 + task % 40, 300 + task % 50),
-        8);
+        8,
+        Optional.empty());
   }
 
   private static double below(double difficulty, double ability) {

@@ -30,7 +30,8 @@ final class Trials {
         new TreeMap<>(Map.of("gpt", 0.9)),
         Optional.of(2.0 / 3),
         new Trial.Timings(millis * 10, millis, millis + 1),
-        8);
+        8,
+        Optional.empty());
   }
 
   /** The first {@code passed} of the tasks pass. */
