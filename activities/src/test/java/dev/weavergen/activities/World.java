@@ -7,6 +7,7 @@ import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelImprove;
 import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
@@ -184,6 +185,10 @@ public final class World implements AutoCloseable {
     return new PanelMerge(catalogue(), replies, generations, sources);
   }
 
+  public PanelImprove improve() {
+    return new PanelImprove(catalogue(), replies, generations, sources);
+  }
+
   public StoredRecall recall(String... panel) {
     return new StoredRecall(
         new IntentParser(),
@@ -192,6 +197,7 @@ public final class World implements AutoCloseable {
         sources,
         spans,
         new PostgresRecordedTests(database),
+        new PostgresRecordings(database),
         knowledges);
   }
 

@@ -18,6 +18,8 @@ import dev.weavergen.workflows.outcomes.DurableOutcome;
 import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import dev.weavergen.workflows.prediction.PredictActivity;
+import dev.weavergen.workflows.reasoning.ImproveActivity;
+import dev.weavergen.workflows.reasoning.TryRepairsActivity;
 import dev.weavergen.workflows.validation.DurableValidation;
 import dev.weavergen.workflows.validation.EvaluationActivity;
 import dev.weavergen.workflows.validation.TaskLabelActivity;
@@ -78,8 +80,10 @@ public final class TemporalWorkers implements SmartLifecycle {
       SketchActivity sketch,
       JudgeActivity judge,
       MergeActivity merge,
+      ImproveActivity improve,
       FusionCheckActivity fusionCheck,
       ObserveActivity observe,
+      TryRepairsActivity tryRepairs,
       AgreeActivity agree,
       PredictActivity predict,
       RecordActivity record,
@@ -129,11 +133,13 @@ public final class TemporalWorkers implements SmartLifecycle {
               steps.generateTests(),
               steps.sketch(),
               steps.judge(),
-              steps.merge());
+              steps.merge(),
+              steps.improve());
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
-        .registerActivitiesImplementations(steps.observe(), steps.fusionCheck());
+        .registerActivitiesImplementations(
+            steps.observe(), steps.fusionCheck(), steps.tryRepairs());
     workers
         .newWorker(TaskQueues.LABELS, options(capacity.labelsMax()))
         .registerActivitiesImplementations(steps.taskLabel());

@@ -4,12 +4,14 @@ import dev.weavergen.activities.consensus.EvidenceJudgement;
 import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.evidence.SandboxFusionCheck;
 import dev.weavergen.activities.evidence.SandboxObserve;
+import dev.weavergen.activities.evidence.SandboxTryRepairs;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.outcomes.StoredLabels;
 import dev.weavergen.activities.panel.CataloguePanels;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelImprove;
 import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
@@ -31,6 +33,7 @@ import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUnavailable;
 import dev.weavergen.memory.postgres.DatabaseUrl;
+import dev.weavergen.memory.reasoning.PostgresAttempts;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
@@ -166,6 +169,7 @@ public class WorkerConfiguration {
                 sources,
                 spans,
                 new PostgresRecordedTests(database),
+                new PostgresRecordings(database),
                 knowledges),
             new WarmingGenerate(
                 new PanelGenerate(
@@ -179,8 +183,10 @@ public class WorkerConfiguration {
             new PanelSketch(catalogue, new PostgresReplies(database), generations, sketches),
             new PanelJudge(catalogue, new PostgresReplies(database), generations, outcomes),
             new PanelMerge(catalogue, new PostgresReplies(database), generations, sources),
+            new PanelImprove(catalogue, new PostgresReplies(database), generations, sources),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
+            new SandboxTryRepairs(observed, new PostgresAttempts(database), sandboxes.all()),
             new EvidenceJudgement(generations, sources, outcomes, records),
             new EvidencePrediction(
                 new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database)),

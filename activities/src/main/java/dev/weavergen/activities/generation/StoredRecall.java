@@ -22,6 +22,8 @@ import dev.weavergen.workflows.panel.PanelUnavailableException;
 import dev.weavergen.workflows.panel.Panels;
 import dev.weavergen.workflows.payload.Json;
 import dev.weavergen.workflows.recordings.RecordedTests;
+import dev.weavergen.workflows.recordings.Recordings;
+import dev.weavergen.workflows.recordings.RepairsFile;
 import dev.weavergen.workflows.recordings.TestsFile;
 import dev.weavergen.workflows.spans.ExecutionSpan;
 import dev.weavergen.workflows.spans.Spans;
@@ -44,6 +46,7 @@ public final class StoredRecall implements RecallActivity {
   private final Sources sources;
   private final Spans spans;
   private final RecordedTests recordedTests;
+  private final Recordings recordings;
   private final Knowledges knowledges;
 
   public StoredRecall(
@@ -53,6 +56,7 @@ public final class StoredRecall implements RecallActivity {
       Sources sources,
       Spans spans,
       RecordedTests recordedTests,
+      Recordings recordings,
       Knowledges knowledges) {
     this.parser = parser;
     this.panels = panels;
@@ -60,6 +64,7 @@ public final class StoredRecall implements RecallActivity {
     this.sources = sources;
     this.spans = spans;
     this.recordedTests = recordedTests;
+    this.recordings = recordings;
     this.knowledges = knowledges;
   }
 
@@ -69,6 +74,7 @@ public final class StoredRecall implements RecallActivity {
     Panels.Seating seating = seat(request);
     requireTests(request);
     List<Member> panel = seating.members();
+    requireRepairs(request, panel);
     ParsedIntent parsed = parser.parse(request.intent());
     open(self, request, parsed, startedAt);
     Recollection learned = Recollection.of(knowledges, scope(request));
@@ -101,6 +107,29 @@ public final class StoredRecall implements RecallActivity {
             "generatedTests");
       }
     }
+  }
+
+  private void requireRepairs(GenerationRequest request, List<Member> panel) {
+    List<String> names = panel.stream().map(RepairsFile::name).distinct().toList();
+    for (String text : request.evidence().repairs()) {
+      RepairsFile file = RepairsFile.parse(text);
+      if (!recordings.holdsRepairs(file.sha256())) {
+        throw invalidRepairs(
+            "\"" + text + "\" has not been imported; expected an imported file of repairs");
+      }
+      if (panel.stream().noneMatch(file::answersFor)) {
+        throw invalidRepairs(
+            "\""
+                + file.name()
+                + "\" is no member of the panel; expected "
+                + String.join(" or ", names));
+      }
+    }
+  }
+
+  private static ApplicationFailure invalidRepairs(String problem) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "repairs: " + problem, Failures.INVALID_REQUEST, "repairs");
   }
 
   private Panels.Seating seat(GenerationRequest request) {

@@ -20,6 +20,7 @@ import dev.weavergen.domain.panel.Member;
 import dev.weavergen.workflows.panel.LanguageModel;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.recordings.Recordings;
+import dev.weavergen.workflows.recordings.RepairsFile;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,15 @@ public final class ModelCatalogue {
       case Target.Live(Connection connection) -> live(name, connection);
       case Target.Recorded(RecordedModel.Source source) -> recorded(name, source);
     };
+  }
+
+  /**
+   * What says a member's recorded repair again, whatever model the member stands for.
+   *
+   * @param call the how manyth, from 1
+   */
+  public CatalogueEntry recordedRepair(RepairsFile file, int call) {
+    return recorded(file.name(), new RecordedModel.Source(file.name(), file.sha256(), call));
   }
 
   /** The model of that name, or why there is none. */
