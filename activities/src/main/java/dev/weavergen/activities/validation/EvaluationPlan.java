@@ -6,7 +6,7 @@ import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.recordings.Recordings;
-import dev.weavergen.workflows.recordings.TestsFile;
+import dev.weavergen.workflows.recordings.RepairsFile;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
 import dev.weavergen.workflows.validation.EvaluationActivity.TaskRequest;
 import dev.weavergen.workflows.validation.EvaluationRequest;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 final class EvaluationPlan {
   private static final Pattern RECORDED = Pattern.compile("recorded:.{1,200}@([0-9a-f]{64})");
 
-  private static final Pattern AUTHOR = Pattern.compile(".{1,130}@([0-9a-f]{64})");
+  private static final Pattern FILE = Pattern.compile(".{1,130}@([0-9a-f]{64})");
 
   /** Task ids that can be part of a workflow's id as they are. */
   private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_./-]{1,100}");
@@ -52,7 +52,7 @@ final class EvaluationPlan {
   /** The ids of the tasks that are run, in the benchmark's order. */
   List<String> taskIds(EvaluationRequest request) {
     List<String> replays = replays(request.panel());
-    request.testAuthors().forEach(author -> requireImported("testAuthors", author));
+    request.testAuthors().forEach(this::requireImported);
     request.repairs().forEach(repairs -> requireMember(request.panel(), repairs));
     List<String> ids = new ArrayList<>();
     List<BenchmarkTask> page = page(request, 0);
@@ -76,17 +76,20 @@ final class EvaluationPlan {
     return replays.stream().allMatch(sha256 -> recordings.sample(sha256, taskId, 0).isPresent());
   }
 
-  private void requireImported(String field, String file) {
-    Matcher named = AUTHOR.matcher(file);
+  private void requireImported(String author) {
+    Matcher named = FILE.matcher(author);
     if (!named.matches() || !recordings.holds(named.group(1))) {
       throw invalid(
-          field + ": \"" + file + "\" names no imported samples; expected NAME@sha256");
+          "testAuthors: \"" + author + "\" names no imported samples; expected NAME@sha256");
     }
   }
 
   private void requireMember(List<String> panel, String repairs) {
-    requireImported("repairs", repairs);
-    String member = TestsFile.parse(repairs).name();
+    Matcher named = FILE.matcher(repairs);
+    if (!named.matches() || !recordings.holdsRepairs(named.group(1))) {
+      throw invalid("repairs: \"" + repairs + "\" names no imported repairs; expected NAME@sha256");
+    }
+    String member = RepairsFile.parse(repairs).name();
     if (panel.stream().map(MemberNames::recordedUnder).noneMatch(member::equals)) {
       throw invalid(
           "repairs: \""

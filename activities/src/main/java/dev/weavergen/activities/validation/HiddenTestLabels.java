@@ -44,8 +44,8 @@ import java.util.function.Function;
 
 /**
  * The step {@code labelTask}: every distinct program of a generation, repairs too, against the
- * hidden test of its task. The labels go to the evaluation and to no track record, so that no later generation of the
- * evaluation is helped by them.
+ * hidden test of its task. The labels go to the evaluation and to no track record, so that no later
+ * generation of the evaluation is helped by them.
  */
 public final class HiddenTestLabels implements TaskLabelActivity {
   /** Why a task is left out whose test says nothing but what its examples say. */
@@ -129,10 +129,7 @@ public final class HiddenTestLabels implements TaskLabelActivity {
     programs.forEach(program -> distinct.add(program.sha256()));
     written.forEach(program -> program.sha256().ifPresent(distinct::add));
     repaired.forEach(program -> program.sha256().ifPresent(distinct::add));
-    stores
-        .attempts()
-        .of(generation.id())
-        .forEach(attempt -> distinct.add(attempt.programSha256()));
+    stores.attempts().of(generation.id()).forEach(attempt -> distinct.add(attempt.programSha256()));
     Optional<String> whole = stores.tests().of(evaluation.benchmark(), task.taskId());
     Optional<String> test =
         request.dropLeakedTests()

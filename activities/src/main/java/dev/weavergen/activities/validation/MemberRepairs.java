@@ -7,7 +7,7 @@ import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.recordings.RecordedReply;
 import dev.weavergen.workflows.recordings.Recordings;
-import dev.weavergen.workflows.recordings.TestsFile;
+import dev.weavergen.workflows.recordings.RepairsFile;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.OwnRepairs;
@@ -43,7 +43,7 @@ public final class MemberRepairs {
       List<CandidateReport> members,
       List<MemberProgram> programs) {
     return request.repairs().stream()
-        .map(TestsFile::parse)
+        .map(RepairsFile::parse)
         .flatMap(file ->
             members.stream()
                 .filter(report -> MemberNames.recordedUnder(report.model()).equals(file.name()))
@@ -62,7 +62,7 @@ public final class MemberRepairs {
   }
 
   private OwnRepairs repaired(
-      TestsFile file, String taskId, ParsedIntent intent, Optional<String> first) {
+      RepairsFile file, String taskId, ParsedIntent intent, Optional<String> first) {
     List<RecordedReply> recorded =
         Stream.iterate(1, number -> number <= REPAIRS_MAX, number -> number + 1)
             .map(number -> recordings.sample(file.sha256(), taskId, number))

@@ -36,11 +36,13 @@ public final class StoredEvaluation implements EvaluationActivity {
   private final EvaluationPlan plan;
   private final JudgedTasks judged;
   private final Optional<TrackRecordRule> rule;
+  private final Optional<RepairRule> repairRule;
   private final Outcomes outcomes;
   private final Knowledges knowledges;
 
   /**
    * @param rule judges the arm {@code consensus}; empty to leave that arm out
+   * @param repairRule judges the arm {@code reasoning}; empty to leave that arm out
    * @param outcomes where labels go that are to be learned from
    * @param knowledges where what was learned comes from
    */
@@ -50,6 +52,7 @@ public final class StoredEvaluation implements EvaluationActivity {
       Recordings recordings,
       JudgedTasks judged,
       Optional<TrackRecordRule> rule,
+      Optional<RepairRule> repairRule,
       Outcomes outcomes,
       Knowledges knowledges) {
     this.outcomes = outcomes;
@@ -58,6 +61,7 @@ public final class StoredEvaluation implements EvaluationActivity {
     this.plan = new EvaluationPlan(benchmarks, recordings);
     this.judged = judged;
     this.rule = rule;
+    this.repairRule = repairRule;
   }
 
   @Override
@@ -138,7 +142,14 @@ public final class StoredEvaluation implements EvaluationActivity {
     EvaluationRequest request = request(row);
     List<JudgedTask> tasks = judged.of(row);
     Foretold foretold = Foretold.of(tasks, request.seed());
-    List<Trial> trials = new Choices(rule, Optional.of(foretold), tasks, request.seed()).trials();
+    List<Trial> trials =
+        new Choices(
+                rule,
+                Optional.of(foretold),
+                request.iterationsMax() > 0 ? repairRule : Optional.empty(),
+                tasks,
+                request.seed())
+            .trials();
     Report report =
         Report.of(
             new Report.Evaluated(
@@ -202,6 +213,10 @@ public final class StoredEvaluation implements EvaluationActivity {
     put(options, "limit", request.limit(), 0);
     put(options, "seed", request.seed(), 0);
     put(options, "samplesPerTask", request.samplesPerTask(), 1);
+    if (!request.repairs().isEmpty()) {
+      options.put("repairs", shown(request.repairs()));
+    }
+    put(options, "maxIterations", request.iterationsMax(), Limits.REASONING_ITERATIONS_MAX);
     return options;
   }
 

@@ -168,7 +168,9 @@ final class ChoicesTest {
             .mapToObj(number -> new Judged(number).member("recorded:a", "a" + number, true).task())
             .toList();
 
-    assertThat(new Choices(Optional.of(rule), Optional.empty(), tasks, 3).trials()).hasSize(25);
+    assertThat(
+            new Choices(Optional.of(rule), Optional.empty(), Optional.empty(), tasks, 3).trials())
+        .hasSize(25);
     assertThat(lessons).hasValue(10);
   }
 
@@ -177,6 +179,7 @@ final class ChoicesTest {
     Choices choices =
         new Choices(
             Optional.of(_ -> judged -> choosing(judged.voters().getLast().member())),
+            Optional.empty(),
             Optional.empty(),
             List.of(
                 new Judged(0)
@@ -202,7 +205,8 @@ final class ChoicesTest {
               told.put(judged.voters().getFirst().source(), new ArrayList<>(history));
               return choosing(judged.voters().getFirst().member());
             };
-    assertThat(new Choices(Optional.of(rule), Optional.empty(), tasks, 3).trials())
+    assertThat(
+            new Choices(Optional.of(rule), Optional.empty(), Optional.empty(), tasks, 3).trials())
         .hasSize(tasks.size());
     return told;
   }
@@ -221,7 +225,8 @@ final class ChoicesTest {
   }
 
   private static Trial trial(Judged task) {
-    return new Choices(Optional.empty(), Optional.empty(), List.of(task.task()), 0)
+    return new Choices(
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(task.task()), 0)
         .trials()
         .getFirst();
   }

@@ -24,9 +24,11 @@ import dev.weavergen.memory.benchmark.PostgresBenchmarks;
 import dev.weavergen.memory.benchmark.PostgresHiddenTests;
 import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.learning.PostgresNeighbours;
+import dev.weavergen.memory.reasoning.PostgresAttempts;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.memory.validation.PostgresEvaluations;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
@@ -136,7 +138,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.authors().getLast().sha256()).contains(WORLD.sources.put(RIGHT));
     assertThat(result.programs()).hasSize(1);
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), judged("e-author"), 0)
+            new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-author"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -155,7 +157,7 @@ final class HiddenTestLabelsTest {
 
     assertThat(result).isEqualTo(TaskResult.without("e-failed/T/0", "no model can be asked"));
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), judged("e-failed"), 0)
+            new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-failed"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -169,7 +171,9 @@ final class HiddenTestLabelsTest {
     answered("e-lost/T/0", RIGHT);
 
     Trial trial =
-        new Choices(Optional.empty(), Optional.empty(), judged("e-lost"), 0).trials().getFirst();
+        new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-lost"), 0)
+            .trials()
+            .getFirst();
 
     assertThat(trial.passed()).isEmpty();
     assertThat(trial.returnedPassed()).isEmpty();
@@ -188,7 +192,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains("the task has no hidden test");
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), judged("e-bare"), 0)
+            new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-bare"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -230,7 +234,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains(HiddenTestLabels.ONLY_EXAMPLES);
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), judged("e-leaked"), 0)
+            new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-leaked"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -254,12 +258,15 @@ final class HiddenTestLabelsTest {
                 new PostgresHiddenTests(WORLD.database),
                 WORLD.generations,
                 WORLD.sources,
-                WORLD.outcomes),
+                WORLD.outcomes,
+                new PostgresAttempts(WORLD.database)),
             new TestAuthors(
                 new PostgresRecordings(WORLD.database),
                 new PostgresRecordedTests(WORLD.database),
                 WORLD.sources,
                 new CandidateExtractor()),
+            new MemberRepairs(
+                new PostgresRecordings(WORLD.database), WORLD.sources, new CandidateExtractor()),
             sandboxes);
     TaskResult result = step.result(evaluation, new Order(0, generation, problem));
     EVALUATIONS.result(evaluation, 0, result);
@@ -272,7 +279,9 @@ final class HiddenTestLabelsTest {
             WORLD.generations,
             WORLD.sources,
             new PostgresObservations(WORLD.database),
-            new PostgresNeighbours(WORLD.database))
+            new PostgresNeighbours(WORLD.database),
+            new PostgresAttempts(WORLD.database),
+            new PostgresSpans(WORLD.database))
         .of(EVALUATIONS.find(evaluation).orElseThrow());
   }
 
@@ -308,7 +317,9 @@ final class HiddenTestLabelsTest {
         0,
         0,
         dropLeakedTests,
-        false);
+        false,
+        List.of(),
+        Optional.empty());
   }
 
   /** A generation of which the first program was chosen. */

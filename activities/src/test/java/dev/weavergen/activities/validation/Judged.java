@@ -77,7 +77,16 @@ final class Judged {
         "T/" + ordinal,
         true,
         new TaskResult(
-            "g-" + ordinal, Optional.empty(), chosen, programs, authors, labels, timings, 90, 8),
+            "g-" + ordinal,
+            Optional.empty(),
+            chosen,
+            programs,
+            authors,
+            labels,
+            timings,
+            90,
+            8,
+            List.of()),
         Optional.of(generation()),
         Optional.empty(),
         "python/examples/short",
@@ -90,7 +99,8 @@ final class Judged {
                     "def f():\n    return " + program.sha256() + "\n",
                     Optional.empty(),
                     Optional.empty()))
-            .toList());
+            .toList(),
+        Repairing.NONE);
   }
 
   private Generation generation() {

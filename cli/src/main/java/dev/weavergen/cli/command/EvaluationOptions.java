@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say what is evaluated, and the request that they make. */
@@ -51,6 +52,24 @@ final class EvaluationOptions {
       description =
           "Samples of who wrote the generated tests, judged alone as an arm and shown to no generation; repeatable.")
   private List<NamedFile> testAuthors = new ArrayList<>();
+
+  @Option(
+      names = "--repairs",
+      paramLabel = "NAME=FILE",
+      converter = NamedFile.Converter.class,
+      description =
+          "Recorded repairs {task_id, model, iterations: [{solution}]} with which member NAME answers when it is asked for repairs; repeatable.")
+  private List<NamedFile> repairs = new ArrayList<>();
+
+  @Option(
+      names = "--max-iterations",
+      paramLabel = "N",
+      description =
+          "At most N rounds of repair a generation, 0 to 5 (default: 5, and 0 when --arms names neither reasoning nor reasoning-no-labels).")
+  private Optional<Integer> maxIterations = Optional.empty();
+
+  @Option(names = "--no-reasoning", description = "No rounds of repair.")
+  private boolean noReasoning;
 
   @Option(
       names = "--hide-examples",
@@ -133,6 +152,12 @@ final class EvaluationOptions {
     if (seed < 0) {
       throw new WrongCallException("--seed: is " + seed + "; expected at least 0");
     }
+    maxIterations.ifPresent(
+        value -> between("--max-iterations", value, 0, Limits.REASONING_ITERATIONS_MAX));
+    if (noReasoning && maxIterations.orElse(0) > 0) {
+      throw new WrongCallException(
+          "--no-reasoning: is given beside --max-iterations; expected one of the two");
+    }
     arms.stream()
         .filter(arm -> !Arms.isKnown(arm))
         .findFirst()
@@ -140,7 +165,7 @@ final class EvaluationOptions {
           throw new WrongCallException(
               "--arms: there is no arm '"
                   + arm
-                  + "'; expected single, mean-single, best-single, test-author, text-similarity, seed-formula, majority, consensus-no-labels, consensus, oracle, single:NAME or test-author:NAME");
+                  + "'; expected single, mean-single, best-single, test-author, text-similarity, seed-formula, majority, consensus-no-labels, consensus, own-repairs, best-own-repairs, reasoning-no-labels, reasoning, oracle, single:NAME, test-author:NAME or own-repairs:NAME");
         });
     readable("--benchmark", benchmark);
     NamedFile.byName("--samples", samples).values().forEach(file -> readable("--samples", file));
@@ -148,6 +173,23 @@ final class EvaluationOptions {
     NamedFile.byName("--test-author", testAuthors)
         .values()
         .forEach(file -> readable("--test-author", file));
+    checkRepairs();
+  }
+
+  private void checkRepairs() {
+    List<String> members =
+        Stream.concat(samples.stream().map(NamedFile::name), models.stream()).toList();
+    NamedFile.byName("--repairs", repairs)
+        .forEach((name, file) -> {
+          if (!members.contains(name)) {
+            throw new WrongCallException(
+                "--repairs: '"
+                    + name
+                    + "' is no member of the panel; expected one of "
+                    + String.join(", ", members));
+          }
+          readable("--repairs", file);
+        });
   }
 
   /**
@@ -162,6 +204,7 @@ final class EvaluationOptions {
     samples.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
     generatedTests.forEach(file -> RecordingImport.check(RecordingImport.Kind.TESTS, file));
     testAuthors.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
+    repairs.forEach(named -> RecordingImport.check(RecordingImport.Kind.REPAIRS, named.file()));
   }
 
   private static void between(String option, int value, int least, int most) {
@@ -193,7 +236,8 @@ final class EvaluationOptions {
   /** Imports the files, once by content hash, and names them in the request. */
   EvaluationRequest request(EvaluationClient client) {
     List<String> panel = new ArrayList<>(models);
-    imported(samples, client).forEach(member -> panel.add("recorded:" + member));
+    imported(RecordingImport.Kind.SAMPLES, samples, client)
+        .forEach(member -> panel.add("recorded:" + member));
     List<String> tests = new ArrayList<>();
     for (Path file : generatedTests) {
       String name = ReplayedFiles.name(file);
@@ -203,7 +247,7 @@ final class EvaluationOptions {
         client.importBenchmark(ReplayedFiles.name(benchmark), benchmark),
         panel,
         tests,
-        imported(testAuthors, client),
+        imported(RecordingImport.Kind.SAMPLES, testAuthors, client),
         hideExamples,
         completeOnly,
         arms,
@@ -213,7 +257,9 @@ final class EvaluationOptions {
         seed,
         samplesPerTask.orElse(0),
         dropLeakedTests,
-        learn);
+        learn,
+        imported(RecordingImport.Kind.REPAIRS, repairs, client),
+        noReasoning ? Optional.of(0) : maxIterations);
   }
 
   /** Replays wait for nothing but cores; more at once would only wait for each other. */
@@ -223,12 +269,10 @@ final class EvaluationOptions {
         : EvaluationRequest.PARALLEL_USUAL;
   }
 
-  private static List<String> imported(List<NamedFile> files, EvaluationClient client) {
+  private static List<String> imported(
+      RecordingImport.Kind kind, List<NamedFile> files, EvaluationClient client) {
     return files.stream()
-        .map(named ->
-            named.name()
-                + "@"
-                + client.importFile(RecordingImport.Kind.SAMPLES, named.name(), named.file()))
+        .map(named -> named.name() + "@" + client.importFile(kind, named.name(), named.file()))
         .toList();
   }
 }

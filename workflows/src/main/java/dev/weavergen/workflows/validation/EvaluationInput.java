@@ -51,10 +51,7 @@ final class EvaluationInput {
         .filter(rounds -> rounds < 0 || rounds > Limits.REASONING_ITERATIONS_MAX)
         .ifPresent(rounds -> {
           throw invalid(
-              "maxIterations: is "
-                  + rounds
-                  + "; expected 0 to "
-                  + Limits.REASONING_ITERATIONS_MAX);
+              "maxIterations: is " + rounds + "; expected 0 to " + Limits.REASONING_ITERATIONS_MAX);
         });
     return request;
   }
