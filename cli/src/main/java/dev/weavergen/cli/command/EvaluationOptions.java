@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say what is evaluated, and the request that they make. */
@@ -53,23 +54,8 @@ final class EvaluationOptions {
           "Samples of who wrote the generated tests, judged alone as an arm and shown to no generation; repeatable.")
   private List<NamedFile> testAuthors = new ArrayList<>();
 
-  @Option(
-      names = "--repairs",
-      paramLabel = "NAME=FILE",
-      converter = NamedFile.Converter.class,
-      description =
-          "Recorded repairs {task_id, model, iterations: [{solution}]} with which member NAME answers when it is asked for repairs; repeatable.")
-  private List<NamedFile> repairs = new ArrayList<>();
-
-  @Option(
-      names = "--max-iterations",
-      paramLabel = "N",
-      description =
-          "At most N rounds of repair a generation, 0 to 5 (default: 5, and 0 when --arms names neither reasoning nor reasoning-no-labels).")
-  private Optional<Integer> maxIterations = Optional.empty();
-
-  @Option(names = "--no-reasoning", description = "No rounds of repair.")
-  private boolean noReasoning;
+  @ArgGroup(validate = false)
+  private final RepairOptions repairing = new RepairOptions();
 
   @Option(
       names = "--hide-examples",
@@ -152,12 +138,6 @@ final class EvaluationOptions {
     if (seed < 0) {
       throw new WrongCallException("--seed: is " + seed + "; expected at least 0");
     }
-    maxIterations.ifPresent(
-        value -> between("--max-iterations", value, 0, Limits.REASONING_ITERATIONS_MAX));
-    if (noReasoning && maxIterations.orElse(0) > 0) {
-      throw new WrongCallException(
-          "--no-reasoning: is given beside --max-iterations; expected one of the two");
-    }
     arms.stream()
         .filter(arm -> !Arms.isKnown(arm))
         .findFirst()
@@ -173,23 +153,8 @@ final class EvaluationOptions {
     NamedFile.byName("--test-author", testAuthors)
         .values()
         .forEach(file -> readable("--test-author", file));
-    checkRepairs();
-  }
-
-  private void checkRepairs() {
-    List<String> members =
-        Stream.concat(samples.stream().map(NamedFile::name), models.stream()).toList();
-    NamedFile.byName("--repairs", repairs)
-        .forEach((name, file) -> {
-          if (!members.contains(name)) {
-            throw new WrongCallException(
-                "--repairs: '"
-                    + name
-                    + "' is no member of the panel; expected one of "
-                    + String.join(", ", members));
-          }
-          readable("--repairs", file);
-        });
+    repairing.check(
+        Stream.concat(samples.stream().map(NamedFile::name), models.stream()).toList());
   }
 
   /**
@@ -204,10 +169,10 @@ final class EvaluationOptions {
     samples.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
     generatedTests.forEach(file -> RecordingImport.check(RecordingImport.Kind.TESTS, file));
     testAuthors.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
-    repairs.forEach(named -> RecordingImport.check(RecordingImport.Kind.REPAIRS, named.file()));
+    repairing.checkFiles();
   }
 
-  private static void between(String option, int value, int least, int most) {
+  static void between(String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw new WrongCallException(
           option
@@ -218,7 +183,7 @@ final class EvaluationOptions {
     }
   }
 
-  private static void readable(String option, Path file) {
+  static void readable(String option, Path file) {
     if (!Files.isReadable(file)) {
       throw new WrongCallException(
           option
@@ -258,8 +223,8 @@ final class EvaluationOptions {
         samplesPerTask.orElse(0),
         dropLeakedTests,
         learn,
-        imported(RecordingImport.Kind.REPAIRS, repairs, client),
-        noReasoning ? Optional.of(0) : maxIterations);
+        imported(RecordingImport.Kind.REPAIRS, repairing.files(), client),
+        repairing.iterationsMax());
   }
 
   /** Replays wait for nothing but cores; more at once would only wait for each other. */
