@@ -64,7 +64,6 @@ final class EvaluationSteps {
             new PostgresAttempts(database),
             new PostgresSpans(database)),
         Optional.of(new EvidenceWithRecords()),
-        Optional.empty(),
         new PostgresOutcomes(database),
         new PostgresKnowledges(database));
   }

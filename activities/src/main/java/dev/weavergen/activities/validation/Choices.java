@@ -26,7 +26,7 @@ final class Choices {
   private final TextAgreement text = new TextAgreement();
   private final Optional<TrackRecordRule> rule;
   private final Optional<Foretold> foretold;
-  private final Optional<RepairRule> reasoning;
+  private final boolean reasoning;
   private final List<JudgedTask> tasks;
   private final Map<String, List<JudgedTask>> byId;
   private final Folds folds;
@@ -35,13 +35,13 @@ final class Choices {
   /**
    * @param rule empty where the arm {@code consensus} is not judged
    * @param foretold empty where nothing was predicted
-   * @param reasoning empty where the loop that repairs was switched off
+   * @param reasoning whether the loop that repairs was switched on
    * @param seed decides which tasks share a fold
    */
   Choices(
       Optional<TrackRecordRule> rule,
       Optional<Foretold> foretold,
-      Optional<RepairRule> reasoning,
+      boolean reasoning,
       List<JudgedTask> tasks,
       long seed) {
     this.reasoning = reasoning;
@@ -103,7 +103,7 @@ final class Choices {
         .ownRepairs()
         .forEach(own -> put(arms, Arms.OWN_REPAIRS + own.member(), share(task, own.sha256())));
     put(arms, Arms.CONSENSUS_NO_LABELS, share(task, task.ownChoice()));
-    if (reasoning.isPresent()) {
+    if (reasoning) {
       put(arms, Arms.REASONING_NO_LABELS, share(task, task.result().chosenSha256()));
     }
     rule.ifPresent(records -> putWithRecords(arms, task, taught(records, task)));
@@ -115,8 +115,12 @@ final class Choices {
       SortedMap<String, Double> arms, JudgedTask task, TrackRecordRule.Taught taught) {
     Optional<String> chosen = withRecords(taught, task);
     put(arms, Arms.CONSENSUS, ofMember(task, chosen));
-    reasoning.ifPresent(
-        loop -> put(arms, Arms.REASONING, share(task, loop.archived(task, chosen, taught))));
+    if (reasoning) {
+      put(
+          arms,
+          Arms.REASONING,
+          share(task, chosen.flatMap(member -> RunArchive.begunFrom(task, member))));
+    }
   }
 
   /** Of the program that the generation returned, which is the one that is shown and exported. */

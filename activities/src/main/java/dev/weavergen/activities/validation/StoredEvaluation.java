@@ -36,13 +36,11 @@ public final class StoredEvaluation implements EvaluationActivity {
   private final EvaluationPlan plan;
   private final JudgedTasks judged;
   private final Optional<TrackRecordRule> rule;
-  private final Optional<RepairRule> repairRule;
   private final Outcomes outcomes;
   private final Knowledges knowledges;
 
   /**
    * @param rule judges the arm {@code consensus}; empty to leave that arm out
-   * @param repairRule judges the arm {@code reasoning}; empty to leave that arm out
    * @param outcomes where labels go that are to be learned from
    * @param knowledges where what was learned comes from
    */
@@ -52,7 +50,6 @@ public final class StoredEvaluation implements EvaluationActivity {
       Recordings recordings,
       JudgedTasks judged,
       Optional<TrackRecordRule> rule,
-      Optional<RepairRule> repairRule,
       Outcomes outcomes,
       Knowledges knowledges) {
     this.outcomes = outcomes;
@@ -61,7 +58,6 @@ public final class StoredEvaluation implements EvaluationActivity {
     this.plan = new EvaluationPlan(benchmarks, recordings);
     this.judged = judged;
     this.rule = rule;
-    this.repairRule = repairRule;
   }
 
   @Override
@@ -143,12 +139,7 @@ public final class StoredEvaluation implements EvaluationActivity {
     List<JudgedTask> tasks = judged.of(row);
     Foretold foretold = Foretold.of(tasks, request.seed());
     List<Trial> trials =
-        new Choices(
-                rule,
-                Optional.of(foretold),
-                request.iterationsMax() > 0 ? repairRule : Optional.empty(),
-                tasks,
-                request.seed())
+        new Choices(rule, Optional.of(foretold), request.iterationsMax() > 0, tasks, request.seed())
             .trials();
     Report report =
         Report.of(

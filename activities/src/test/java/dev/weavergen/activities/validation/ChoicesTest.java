@@ -168,8 +168,7 @@ final class ChoicesTest {
             .mapToObj(number -> new Judged(number).member("recorded:a", "a" + number, true).task())
             .toList();
 
-    assertThat(
-            new Choices(Optional.of(rule), Optional.empty(), Optional.empty(), tasks, 3).trials())
+    assertThat(new Choices(Optional.of(rule), Optional.empty(), false, tasks, 3).trials())
         .hasSize(25);
     assertThat(lessons).hasValue(10);
   }
@@ -180,7 +179,7 @@ final class ChoicesTest {
         new Choices(
             Optional.of(_ -> judged -> choosing(judged.voters().getLast().member())),
             Optional.empty(),
-            Optional.empty(),
+            true,
             List.of(
                 new Judged(0)
                     .member("recorded:a", "1", false)
@@ -205,8 +204,7 @@ final class ChoicesTest {
               told.put(judged.voters().getFirst().source(), new ArrayList<>(history));
               return choosing(judged.voters().getFirst().member());
             };
-    assertThat(
-            new Choices(Optional.of(rule), Optional.empty(), Optional.empty(), tasks, 3).trials())
+    assertThat(new Choices(Optional.of(rule), Optional.empty(), false, tasks, 3).trials())
         .hasSize(tasks.size());
     return told;
   }
@@ -225,8 +223,7 @@ final class ChoicesTest {
   }
 
   private static Trial trial(Judged task) {
-    return new Choices(
-            Optional.empty(), Optional.empty(), Optional.empty(), List.of(task.task()), 0)
+    return new Choices(Optional.empty(), Optional.empty(), true, List.of(task.task()), 0)
         .trials()
         .getFirst();
   }

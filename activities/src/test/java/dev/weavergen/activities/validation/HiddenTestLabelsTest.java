@@ -138,7 +138,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.authors().getLast().sha256()).contains(WORLD.sources.put(RIGHT));
     assertThat(result.programs()).hasSize(1);
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-author"), 0)
+            new Choices(Optional.empty(), Optional.empty(), false, judged("e-author"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -157,7 +157,7 @@ final class HiddenTestLabelsTest {
 
     assertThat(result).isEqualTo(TaskResult.without("e-failed/T/0", "no model can be asked"));
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-failed"), 0)
+            new Choices(Optional.empty(), Optional.empty(), false, judged("e-failed"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -171,7 +171,7 @@ final class HiddenTestLabelsTest {
     answered("e-lost/T/0", RIGHT);
 
     Trial trial =
-        new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-lost"), 0)
+        new Choices(Optional.empty(), Optional.empty(), false, judged("e-lost"), 0)
             .trials()
             .getFirst();
 
@@ -192,7 +192,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains("the task has no hidden test");
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-bare"), 0)
+            new Choices(Optional.empty(), Optional.empty(), false, judged("e-bare"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -234,7 +234,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains(HiddenTestLabels.ONLY_EXAMPLES);
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), Optional.empty(), judged("e-leaked"), 0)
+            new Choices(Optional.empty(), Optional.empty(), false, judged("e-leaked"), 0)
                 .trials()
                 .getFirst()
                 .passed())
