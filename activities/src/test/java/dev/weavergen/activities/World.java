@@ -84,15 +84,20 @@ public final class World implements AutoCloseable {
 
   /** Imports a samples file; the name under which a panel asks it. */
   public String samples(String name, String jsonLines) {
+    return "recorded:" + name + "@" + imported(RecordingImport.Kind.SAMPLES, name, jsonLines);
+  }
+
+  /** Imports a file of repairs; its content hash. */
+  public String repairs(String jsonLines) {
+    return imported(RecordingImport.Kind.REPAIRS, "repairs", jsonLines);
+  }
+
+  private String imported(RecordingImport.Kind kind, String name, String jsonLines) {
     try {
-      Path file = Files.createTempFile("samples", ".jsonl");
+      Path file = Files.createTempFile("imported", ".jsonl");
       try {
         Files.writeString(file, jsonLines);
-        String sha256 =
-            new RecordingImport(database)
-                .importFile(RecordingImport.Kind.SAMPLES, name, file)
-                .sha256();
-        return "recorded:" + name + "@" + sha256;
+        return new RecordingImport(database).importFile(kind, name, file).sha256();
       } finally {
         Files.delete(file);
       }
@@ -186,7 +191,8 @@ public final class World implements AutoCloseable {
   }
 
   public PanelImprove improve() {
-    return new PanelImprove(catalogue(), replies, generations, sources);
+    return new PanelImprove(
+        catalogue(), new PanelGenerate.Stores(replies, generations, sources, outcomes));
   }
 
   public StoredRecall recall(String... panel) {

@@ -183,7 +183,10 @@ public class WorkerConfiguration {
             new PanelSketch(catalogue, new PostgresReplies(database), generations, sketches),
             new PanelJudge(catalogue, new PostgresReplies(database), generations, outcomes),
             new PanelMerge(catalogue, new PostgresReplies(database), generations, sources),
-            new PanelImprove(catalogue, new PostgresReplies(database), generations, sources),
+            new PanelImprove(
+                catalogue,
+                new PanelGenerate.Stores(
+                    new PostgresReplies(database), generations, sources, outcomes)),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
             new SandboxTryRepairs(observed, new PostgresAttempts(database), sandboxes.all()),

@@ -73,14 +73,7 @@ public final class PanelGenerate implements GenerateActivity {
 
   private Reply judged(MemberQuestion question, ModelReply reply, ParsedIntent intent) {
     Reply read = programs.read(question, reply, text(question, reply), intent);
-    if (read instanceof Reply.Answered answered) {
-      outcomes.candidate(
-          new Outcomes.CandidateRow(
-              question.generationId(),
-              answered.member(),
-              question.entry().identity(),
-              answered.programSha256()));
-    }
+    ProgramReplies.enter(outcomes, question, read);
     return read;
   }
 

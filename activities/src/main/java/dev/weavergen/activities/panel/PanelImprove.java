@@ -15,18 +15,19 @@ import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.StoredIntent;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
 import dev.weavergen.workflows.panel.Prompt;
-import dev.weavergen.workflows.panel.Replies;
 import dev.weavergen.workflows.reasoning.ImproveActivity;
 import dev.weavergen.workflows.recordings.RepairsFile;
 import io.temporal.activity.Activity;
 import java.util.Optional;
 
 /**
- * Asks one member for a repair. A repair enters no track record: those speak of what a model writes
- * unaided, and a label of a repair would be one of a program that the record does not know. Where
+ * Asks one member for a repair. A repair of a program enters no track record, since those speak of
+ * what a model writes unaided, and it must not replace what its author wrote first; where nobody
+ * gave a program there is nothing to replace, and the reply is the member's first program. Where
  * the request names recorded repairs of the member, its k-th call gets the k-th of them whatever is
  * shown to it, and nothing tells whether there are more.
  */
@@ -37,15 +38,16 @@ public final class PanelImprove implements ImproveActivity {
   private final ModelQuestions questions;
   private final Generations generations;
   private final Sources sources;
+  private final Outcomes outcomes;
   private final ProgramReplies repairs;
   private final RepairPrompts prompts = new RepairPrompts();
 
-  public PanelImprove(
-      ModelCatalogue catalogue, Replies replies, Generations generations, Sources sources) {
+  public PanelImprove(ModelCatalogue catalogue, PanelGenerate.Stores stores) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(replies);
-    this.generations = generations;
-    this.sources = sources;
+    this.questions = new ModelQuestions(stores.replies());
+    this.generations = stores.generations();
+    this.sources = stores.sources();
+    this.outcomes = stores.outcomes();
     this.repairs = new ProgramReplies(sources, new CandidateExtractor());
   }
 
@@ -64,9 +66,13 @@ public final class PanelImprove implements ImproveActivity {
       CatalogueEntry entry = entry(member, order, recorded);
       Prompt prompt = prompt(entry, intent, order, recorded.flatMap(_ -> request.task()));
       ModelQuestions.describe(span, member, entry, prompt);
-      return asked(
-          new MemberQuestion(generationId, STAGE + order.iteration(), member, entry, prompt),
-          intent);
+      MemberQuestion question =
+          new MemberQuestion(generationId, STAGE + order.iteration(), member, entry, prompt);
+      Reply reply = asked(question, intent);
+      if (order.programSha256().isEmpty()) {
+        ProgramReplies.enter(outcomes, question, reply);
+      }
+      return reply;
     } catch (ModelFailure failure) {
       throw ModelQuestions.asTemporal(failure);
     }
@@ -75,7 +81,7 @@ public final class PanelImprove implements ImproveActivity {
   private CatalogueEntry entry(Member member, RepairOrder order, Optional<RepairsFile> recorded)
       throws ModelFailure {
     return recorded.isPresent()
-        ? catalogue.recordedRepair(recorded.get(), order.call())
+        ? catalogue.recordedRepair(member.model(), recorded.get(), order.call())
         : catalogue.resolve(member.model());
   }
 

@@ -7,6 +7,7 @@ import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.generation.Sources;
+import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
 import dev.weavergen.workflows.panel.ModelReply.FinishReason;
@@ -55,6 +56,18 @@ final class ProgramReplies {
         extracted.reasoning(),
         extracted.notes(),
         call);
+  }
+
+  /** Enters a member's first program where track records are kept of it. */
+  static void enter(Outcomes outcomes, MemberQuestion question, Reply reply) {
+    if (reply instanceof Reply.Answered answered) {
+      outcomes.candidate(
+          new Outcomes.CandidateRow(
+              question.generationId(),
+              answered.member(),
+              question.entry().identity(),
+              answered.programSha256()));
+    }
   }
 
   /**

@@ -27,7 +27,9 @@ public interface GenerationClient extends AutoCloseable {
     SAMPLES,
     RECORDINGS,
     /** Asserts that models wrote. */
-    TESTS
+    TESTS,
+    /** Programs that a model repaired, iteration by iteration. */
+    REPAIRS
   }
 
   /**

@@ -97,6 +97,7 @@ final class TemporalClient implements GenerationClient {
       case SAMPLES -> RecordingImport.Kind.SAMPLES;
       case RECORDINGS -> RecordingImport.Kind.RECORDINGS;
       case TESTS -> RecordingImport.Kind.TESTS;
+      case REPAIRS -> RecordingImport.Kind.REPAIRS;
     };
   }
 

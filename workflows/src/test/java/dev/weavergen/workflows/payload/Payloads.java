@@ -121,7 +121,7 @@ final class Payloads {
             Optional.of("HumanEval/0"),
             Optional.of(new Demand.MinProbability(0.9)),
             new EvidenceOptions(
-                List.of("tests@00ff"), List.of(), true, true, Optional.of("scope"), 7));
+                List.of("tests@00ff"), List.of("m@00ff"), true, true, Optional.of("scope"), 7));
     return Stream.of(
         new Sample("request-full", GenerationRequest.class, all),
         new Sample(

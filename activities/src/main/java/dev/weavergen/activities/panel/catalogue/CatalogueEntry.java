@@ -23,4 +23,9 @@ public record CatalogueEntry(
     Price price,
     PromptStyle style,
     String parametersHash,
-    String identity) {}
+    String identity) {
+  /** The same, of which another model's records are kept. */
+  CatalogueEntry as(String other) {
+    return new CatalogueEntry(name, model, provider, price, style, parametersHash, other);
+  }
+}

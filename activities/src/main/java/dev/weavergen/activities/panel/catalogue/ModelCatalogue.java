@@ -76,12 +76,17 @@ public final class ModelCatalogue {
   }
 
   /**
-   * What says a member's recorded repair again, whatever model the member stands for.
+   * What says a recorded repair again in place of a model.
    *
+   * @param name of the model, under whose identity it does so
    * @param call the how manyth, from 1
+   * @throws ModelFailure as {@link #resolve} does
    */
-  public CatalogueEntry recordedRepair(RepairsFile file, int call) {
-    return recorded(file.name(), new RecordedModel.Source(file.name(), file.sha256(), call));
+  public CatalogueEntry recordedRepair(String name, RepairsFile file, int call)
+      throws ModelFailure {
+    CatalogueEntry said =
+        recorded(name, new RecordedModel.Source(file.name(), file.sha256(), call));
+    return said.as(resolve(name).identity());
   }
 
   /** The model of that name, or why there is none. */
