@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * Whether a repair takes the place of the program it repairs: nothing that passed may fail, and
  * something must be gained. "Passed" is said of examples that are not written into the program and
  * of trusted tests, by the same checks of both programs; where the checks are not the same, nothing
- * can be compared and nothing is accepted. Gained is a further example, or more than {@value
- * #SCORE_RISE} of the score, which is what repairs of a program that cannot be called, or that only
- * fails trusted tests, can show.
+ * can be compared and nothing is accepted. Gained is a further example, or a test that a trial
+ * upheld, or more than {@value #SCORE_RISE} of the score, which is what repairs of a program that
+ * cannot be called, or that only fails trusted tests, can show.
  *
  * <p>What a person or a judge has settled stays settled: on the input that was asked about the
  * repair must do what the settled program does.
@@ -55,8 +55,8 @@ public final class Acceptance {
     if (refused.isPresent()) {
       return new Finding(false, refused.get(), score, regressions);
     }
-    long examples =
-        after.examples().filter(check -> !before.passes(check) && after.passes(check)).count();
+    long examples = gained(before, after, after.examples());
+    long upheld = gained(before, after, trusted.upheld().stream().mapToInt(Integer::intValue));
     double rise = score - evaluator.score(before);
     if (examples > 0) {
       return new Finding(
@@ -65,7 +65,14 @@ public final class Acceptance {
           score,
           0);
     }
+    if (upheld > 0) {
+      return new Finding(true, "a test that was upheld in a trial passes", score, 0);
+    }
     return new Finding(rise > SCORE_RISE, rise(rise), score, 0);
+  }
+
+  private static long gained(Shown before, Shown after, IntStream checks) {
+    return checks.filter(check -> !before.passes(check) && after.passes(check)).count();
   }
 
   private static String rise(double rise) {

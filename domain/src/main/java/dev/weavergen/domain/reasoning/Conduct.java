@@ -52,7 +52,7 @@ public record Conduct(String load, String verdicts, Map<String, String> outcomes
    * The first inputs on which two programs part, in the order of the observation, for people: for
    * example {@code f(0): 1 before, raises ValueError after}.
    */
-  static List<String> difference(Shown before, Shown after) {
+  public static List<String> difference(Shown before, Shown after) {
     Map<String, String> afterwards = new LinkedHashMap<>();
     for (InputFacts input : after.observation().inputs()) {
       after.outcome(input).ifPresent(outcome -> afterwards.putIfAbsent(input.call(), outcome));

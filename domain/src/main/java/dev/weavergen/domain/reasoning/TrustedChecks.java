@@ -29,10 +29,11 @@ import java.util.stream.IntStream;
  * <p>What a trial found goes before all of this.
  *
  * @param checks their places among the observation's checks, in order
+ * @param upheld those of them that a trial found right: passing one is gained as an example is
  */
-public record TrustedChecks(List<Integer> checks) {
+public record TrustedChecks(List<Integer> checks, List<Integer> upheld) {
   /** Nothing but the examples counts. */
-  public static final TrustedChecks NONE = new TrustedChecks(List.of());
+  public static final TrustedChecks NONE = new TrustedChecks(List.of(), List.of());
 
   /** From this posterior on a test counts as an example does. */
   static final double TRUSTED = .9;
@@ -50,6 +51,7 @@ public record TrustedChecks(List<Integer> checks) {
 
   public TrustedChecks {
     checks = List.copyOf(checks);
+    upheld = List.copyOf(upheld);
   }
 
   /**
@@ -72,6 +74,10 @@ public record TrustedChecks(List<Integer> checks) {
                     ? trials.getOrDefault(check, false)
                     : posterior(observation, check, probabilities, authors) >= TRUSTED)
             .boxed()
+            .toList(),
+        trials.keySet().stream()
+            .filter(check -> trials.getOrDefault(check, false))
+            .sorted()
             .toList());
   }
 
