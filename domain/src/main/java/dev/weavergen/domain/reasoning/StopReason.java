@@ -25,7 +25,9 @@ public enum StopReason {
   /** Programs cannot be run, so that no repair could be judged. */
   NOT_EXECUTED,
   /** The step that judges repairs failed. */
-  FAILED;
+  FAILED,
+  /** The generation was cancelled before the loop had ended. */
+  CANCELLED;
 
   /** The name in JSON and on screens, for example {@code no-gain}. */
   public String wireName() {

@@ -11,6 +11,7 @@ import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.KnowledgeUse;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.reasoning.ReasoningReport;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import dev.weavergen.workflows.prediction.PredictActivity.Predicted;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  * @param replies in the panel's order; empty when no model was asked
  * @param observation empty when there was nothing to observe
  * @param predicted of the programs; empty when nothing was
+ * @param judgement what was chosen, its program repaired where the loop did so
+ * @param reasoning what the loop did; empty where it was not entered
  * @param knowledge what was recalled of what is learned
  * @param aside what was asked for beside programs
  */
@@ -37,6 +40,7 @@ record GenerationDraft(
     Optional<Observation> observation,
     Optional<Judgement> judgement,
     Optional<Predicted> predicted,
+    Optional<ReasoningReport> reasoning,
     Optional<Briefing.Recalled> knowledge,
     Aside aside,
     List<String> notes,
@@ -44,7 +48,8 @@ record GenerationDraft(
   Generation of(String workflowId, String runId) {
     List<Reply.Call> calls =
         Stream.concat(
-                replies.stream().flatMap(reply -> call(reply).stream()), aside.calls().stream())
+                replies.stream().flatMap(reply -> Aside.call(reply).stream()),
+                aside.calls().stream())
             .toList();
     return new Generation(
         workflowId,
@@ -55,7 +60,7 @@ record GenerationDraft(
         judgement.map(this::consensus),
         observation.map(GenerationEvidence::of),
         replies.stream().map(this::report).toList(),
-        Optional.empty(),
+        reasoning,
         knowledge.map(Briefing.Recalled::version).flatMap(GenerationDraft::use),
         0,
         TraceIds.trace(runId),
@@ -87,15 +92,6 @@ record GenerationDraft(
         .consensus()
         .afterReasons(observation.map(seen -> ChosenEvidence.of(seen, chosen)).orElse(List.of()))
         .beforeReasons(aside.remarks());
-  }
-
-  private static Optional<Reply.Call> call(Reply reply) {
-    return switch (reply) {
-      case Reply.Answered answered -> Optional.of(answered.call());
-      case Reply.Refused refused -> refused.call();
-      case Reply.Abstained abstained -> abstained.call();
-      case Reply.Failed _ -> Optional.empty();
-    };
   }
 
   private Optional<String> clusterOf(String member) {

@@ -35,23 +35,44 @@ final class ProgressMarkdown {
 
   private ProgressMarkdown() {}
 
-  static String of(
-      Progress progress,
+  /**
+   * What the page shows beside the progress.
+   *
+   * @param rounds of repair, a line each
+   * @param why why there is no answer
+   */
+  record Sections(
       Optional<Observation> observation,
       Optional<Judgement> judgement,
       Optional<Prediction> prediction,
+      List<String> rounds,
       Optional<String> why) {
-    ProgressMarkdown written = new ProgressMarkdown();
-    written.head(progress, why);
-    prediction.ifPresent(written::prediction);
-    written.members(progress);
-    observation.ifPresent(written::evidence);
-    judgement.map(Judgement::consensus).ifPresent(written::clusters);
-    if (progress.status() == GenerationStatus.NO_ANSWER && judgement.isPresent()) {
-      written.page.append("The best guess, which is no answer:\n\n");
+    Sections {
+      rounds = List.copyOf(rounds);
     }
-    judgement.map(Judgement::program).ifPresent(written::source);
+  }
+
+  static String of(Progress progress, Sections sections) {
+    ProgressMarkdown written = new ProgressMarkdown();
+    written.head(progress, sections.why());
+    sections.prediction().ifPresent(written::prediction);
+    sections.rounds().forEach(written::line);
+    written.members(progress);
+    sections.observation().ifPresent(written::evidence);
+    sections.judgement().map(Judgement::consensus).ifPresent(written::clusters);
+    if (sections.judgement().isPresent()) {
+      written.page.append(caption(progress.status()));
+    }
+    sections.judgement().map(Judgement::program).ifPresent(written::source);
     return written.page.toString();
+  }
+
+  private static String caption(GenerationStatus status) {
+    return switch (status) {
+      case NO_ANSWER -> "The best guess, which is no answer:\n\n";
+      case BUDGET_EXCEEDED -> "The best so far:\n\n";
+      case RUNNING, ANSWERED, NEEDS_DECISION, CANCELLED -> "";
+    };
   }
 
   private void head(Progress progress, Optional<String> why) {
@@ -71,6 +92,12 @@ final class ProgressMarkdown {
             page.append("**Question:** ")
                 .append(MarkdownText.inline(text, QUESTION_CHARS_MAX))
                 .append("\n\nAnswer with the update `decide`: a cluster, or the expected value.")
+                .append("\n\n"));
+    progress
+        .shortage()
+        .ifPresent(text ->
+            page.append("**Budget spent:** ")
+                .append(MarkdownText.inline(text, QUESTION_CHARS_MAX))
                 .append("\n\n"));
     why.ifPresent(text ->
         page.append("Why: ").append(MarkdownText.inline(text, WHY_CHARS_MAX)).append("\n\n"));

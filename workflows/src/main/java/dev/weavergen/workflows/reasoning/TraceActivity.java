@@ -1,5 +1,6 @@
 package dev.weavergen.workflows.reasoning;
 
+import dev.weavergen.domain.intent.Language;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
@@ -10,11 +11,12 @@ public interface TraceActivity {
   /**
    * Traces.
    *
+   * @param language that the program is written in
    * @param programSha256 of a program in the store
    * @param call that shows the problem
    */
   @ActivityMethod(name = "trace")
-  Trace trace(String programSha256, String call);
+  Trace trace(Language language, String programSha256, String call);
 
   /**
    * @param lines the values of variables after each basic block that was run, at most {@link

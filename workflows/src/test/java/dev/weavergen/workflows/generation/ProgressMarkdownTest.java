@@ -132,15 +132,18 @@ final class ProgressMarkdownTest {
             "t",
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(
             ProgressMarkdown.of(
                 progress,
-                Optional.of(Observation.none("no <tier>")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()))
+                new ProgressMarkdown.Sections(
+                    Optional.of(Observation.none("no <tier>")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty())))
         .contains("Candidates not executed: no \\<tier\\>");
   }
 
@@ -220,15 +223,18 @@ final class ProgressMarkdownTest {
             "t",
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(
             ProgressMarkdown.of(
                 progress,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("*why* not")))
+                new ProgressMarkdown.Sections(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.of("*why* not"))))
         .isEqualTo("### t\n\n**running** · stage *recall*\n\nWhy: \\*why\\* not\n\n");
   }
 
@@ -256,7 +262,15 @@ final class ProgressMarkdownTest {
       GenerationStatus status,
       String source) {
     Progress progress =
-        new Progress("done", status, 5, title, members, Optional.of(0.75), Optional.empty());
+        new Progress(
+            "done",
+            status,
+            5,
+            title,
+            members,
+            Optional.of(0.75),
+            Optional.empty(),
+            Optional.empty());
     List<String> names = members.stream().map(Progress.MemberProgress::name).toList();
     Consensus consensus =
         new Consensus(
@@ -271,11 +285,13 @@ final class ProgressMarkdownTest {
             List.of());
     return ProgressMarkdown.of(
         progress,
-        observation,
-        Optional.of(
-            new Judgement(consensus, Program.of(Language.PYTHON, Optional.empty(), source))),
-        prediction,
-        Optional.empty());
+        new ProgressMarkdown.Sections(
+            observation,
+            Optional.of(
+                new Judgement(consensus, Program.of(Language.PYTHON, Optional.empty(), source))),
+            prediction,
+            List.of(),
+            Optional.empty()));
   }
 
   private static Observation observation(List<CandidateFacts> candidates) {

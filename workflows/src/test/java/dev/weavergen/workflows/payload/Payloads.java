@@ -403,7 +403,8 @@ final class Payloads {
                 "Write f",
                 List.of(new Progress.MemberProgress("a", "answered", "830 ms")),
                 Optional.of(0.75),
-                Optional.of("for f([]) one model returns 0, one raises IndexError"))),
+                Optional.of("for f([]) one model returns 0, one raises IndexError"),
+                Optional.of("1.20 of 1.00 US dollars would be spent"))),
         new Sample(
             "progress-least",
             Progress.class,
@@ -413,6 +414,7 @@ final class Payloads {
                 0,
                 "a new generation",
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty())));
   }

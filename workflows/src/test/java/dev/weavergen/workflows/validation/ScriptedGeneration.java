@@ -83,6 +83,7 @@ final class ScriptedGeneration implements GenerationWorkflow {
         "scripted",
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -105,4 +106,12 @@ final class ScriptedGeneration implements GenerationWorkflow {
   public void validateDecide(@Nullable RawValue decision) {
     throw new UnsupportedOperationException("scripted generations ask nobody");
   }
+
+  @Override
+  public void extendBudget(@Nullable RawValue more) {
+    throw new UnsupportedOperationException("scripted generations spend nothing");
+  }
+
+  @Override
+  public void validateExtendBudget(@Nullable RawValue more) {}
 }
