@@ -43,6 +43,10 @@ public final class Limits {
   /** How long a call may wait for the provider's rate limit, and as long again for a place. */
   public static final Duration MODEL_QUEUE_WAIT_MAX = Duration.ofMinutes(1);
 
+  /** How long a call may wait for others that hold what is left of a budget. */
+  public static final Duration MODEL_PURSE_WAIT_MAX =
+      MODEL_CALL_MAX.plus(MODEL_QUEUE_WAIT_MAX.multipliedBy(2));
+
   public static final Duration GRACE_MIN = Duration.ofSeconds(5);
 
   /** Asserts written by models that one generation considers. */

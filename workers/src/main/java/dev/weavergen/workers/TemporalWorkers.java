@@ -1,6 +1,7 @@
 package dev.weavergen.workers;
 
 import dev.weavergen.activities.spans.SpanInterceptor;
+import dev.weavergen.workflows.budget.PurseActivity;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.consensus.JudgeActivity;
 import dev.weavergen.workflows.consensus.MergeActivity;
@@ -19,6 +20,8 @@ import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import dev.weavergen.workflows.prediction.PredictActivity;
 import dev.weavergen.workflows.reasoning.ImproveActivity;
+import dev.weavergen.workflows.reasoning.ReasonActivity;
+import dev.weavergen.workflows.reasoning.TraceActivity;
 import dev.weavergen.workflows.reasoning.TryRepairsActivity;
 import dev.weavergen.workflows.validation.DurableValidation;
 import dev.weavergen.workflows.validation.EvaluationActivity;
@@ -84,8 +87,11 @@ public final class TemporalWorkers implements SmartLifecycle {
       FusionCheckActivity fusionCheck,
       ObserveActivity observe,
       TryRepairsActivity tryRepairs,
+      TraceActivity trace,
       AgreeActivity agree,
       PredictActivity predict,
+      ReasonActivity reason,
+      PurseActivity purse,
       RecordActivity record,
       LabelActivity label,
       EvaluationActivity evaluation,
@@ -121,6 +127,8 @@ public final class TemporalWorkers implements SmartLifecycle {
         steps.recall(),
         steps.agree(),
         steps.predict(),
+        steps.reason(),
+        steps.purse(),
         steps.record(),
         steps.label(),
         steps.evaluation(),
@@ -139,7 +147,7 @@ public final class TemporalWorkers implements SmartLifecycle {
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
         .registerActivitiesImplementations(
-            steps.observe(), steps.fusionCheck(), steps.tryRepairs());
+            steps.observe(), steps.fusionCheck(), steps.tryRepairs(), steps.trace());
     workers
         .newWorker(TaskQueues.LABELS, options(capacity.labelsMax()))
         .registerActivitiesImplementations(steps.taskLabel());

@@ -2,6 +2,7 @@ package dev.weavergen.activities.generation;
 
 import dev.weavergen.activities.spans.AttemptKey;
 import dev.weavergen.activities.spans.StepSpan;
+import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.InvalidRequestException;
 import dev.weavergen.domain.intent.IntentParser;
@@ -10,6 +11,7 @@ import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Title;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.trackrecord.TaskClass;
+import dev.weavergen.workflows.budget.Ledger;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
@@ -30,7 +32,6 @@ import dev.weavergen.workflows.spans.Spans;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +49,7 @@ public final class StoredRecall implements RecallActivity {
   private final RecordedTests recordedTests;
   private final Recordings recordings;
   private final Knowledges knowledges;
+  private final Ledger ledger;
 
   public StoredRecall(
       IntentParser parser,
@@ -57,7 +59,8 @@ public final class StoredRecall implements RecallActivity {
       Spans spans,
       RecordedTests recordedTests,
       Recordings recordings,
-      Knowledges knowledges) {
+      Knowledges knowledges,
+      Ledger ledger) {
     this.parser = parser;
     this.panels = panels;
     this.generations = generations;
@@ -66,6 +69,7 @@ public final class StoredRecall implements RecallActivity {
     this.recordedTests = recordedTests;
     this.recordings = recordings;
     this.knowledges = knowledges;
+    this.ledger = ledger;
   }
 
   @Override
@@ -92,8 +96,10 @@ public final class StoredRecall implements RecallActivity {
         parsed.examples().size(),
         panel,
         Optional.of(learned.recalled()),
-        Optional.empty(),
-        Stream.concat(notes(request, seating).stream(), learned.notes().stream()).toList());
+        Optional.of(
+            new Briefing.Reasoning(
+                request.maxIterations().orElse(Limits.REASONING_ITERATIONS_MAX))),
+        Stream.concat(seating.notes().stream(), learned.notes().stream()).toList());
   }
 
   private void requireTests(GenerationRequest request) {
@@ -159,6 +165,7 @@ public final class StoredRecall implements RecallActivity {
             parsed.entryPoint(),
             TaskClass.of(parsed),
             startedAt));
+    request.budget().ifPresent(budget -> ledger.open(self.workflowId(), self.runId(), budget));
     ExecutionSpan.Key key = TraceIds.runKey(self.workflowId(), self.runId());
     spans.write(
         new ExecutionSpan(
@@ -176,17 +183,6 @@ public final class StoredRecall implements RecallActivity {
 
   private static String scope(GenerationRequest request) {
     return request.evidence().knowledgeScope().orElse(Outcomes.USER_SCOPE);
-  }
-
-  /** What the request asks for and this version does not do yet; said, never silently dropped. */
-  private static List<String> notes(GenerationRequest request, Panels.Seating seating) {
-    List<String> notes = new ArrayList<>(seating.notes());
-    request.budget().ifPresent(budget -> notes.add("the budget is not enforced by this version"));
-    request
-        .maxIterations()
-        .ifPresent(
-            iterations -> notes.add("this version does not repair: reasoning has no effect"));
-    return notes;
   }
 
   private static String title(ParsedIntent parsed) {

@@ -17,7 +17,6 @@ import dev.weavergen.workflows.panel.GenerateActivity;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
 import dev.weavergen.workflows.panel.Prompt;
-import dev.weavergen.workflows.panel.Replies;
 import io.temporal.activity.Activity;
 
 /**
@@ -37,7 +36,7 @@ public final class PanelGenerate implements GenerateActivity {
 
   public PanelGenerate(ModelCatalogue catalogue, Stores stores, CandidateExtractor extractor) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(stores.replies());
+    this.questions = stores.questions();
     this.generations = stores.generations();
     this.outcomes = stores.outcomes();
     this.programs = new ProgramReplies(stores.sources(), extractor);
@@ -45,7 +44,7 @@ public final class PanelGenerate implements GenerateActivity {
 
   /** What is read and kept. */
   public record Stores(
-      Replies replies, Generations generations, Sources sources, Outcomes outcomes) {}
+      ModelQuestions questions, Generations generations, Sources sources, Outcomes outcomes) {}
 
   @Override
   public Reply generate(Member member) {

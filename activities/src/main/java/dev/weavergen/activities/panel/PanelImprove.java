@@ -44,7 +44,7 @@ public final class PanelImprove implements ImproveActivity {
 
   public PanelImprove(ModelCatalogue catalogue, PanelGenerate.Stores stores) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(stores.replies());
+    this.questions = stores.questions();
     this.generations = stores.generations();
     this.sources = stores.sources();
     this.outcomes = stores.outcomes();
@@ -67,7 +67,8 @@ public final class PanelImprove implements ImproveActivity {
       Prompt prompt = prompt(entry, intent, order, recorded.flatMap(_ -> request.task()));
       ModelQuestions.describe(span, member, entry, prompt);
       MemberQuestion question =
-          new MemberQuestion(generationId, STAGE + order.iteration(), member, entry, prompt);
+          new MemberQuestion(
+              generationId, STAGE + order.iteration(), order.lineage(), member, entry, prompt);
       Reply reply = asked(question, intent);
       if (order.programSha256().isEmpty()) {
         ProgramReplies.enter(outcomes, question, reply);

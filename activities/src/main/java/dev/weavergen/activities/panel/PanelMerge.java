@@ -16,7 +16,6 @@ import dev.weavergen.workflows.generation.StoredIntent;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
 import dev.weavergen.workflows.panel.Prompt;
-import dev.weavergen.workflows.panel.Replies;
 import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +35,12 @@ public final class PanelMerge implements MergeActivity {
   private final Prompts prompts = new Prompts();
 
   public PanelMerge(
-      ModelCatalogue catalogue, Replies replies, Generations generations, Sources sources) {
+      ModelCatalogue catalogue,
+      ModelQuestions questions,
+      Generations generations,
+      Sources sources) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(replies);
+    this.questions = questions;
     this.generations = generations;
     this.sources = sources;
     this.fused = new ProgramReplies(sources, new CandidateExtractor());

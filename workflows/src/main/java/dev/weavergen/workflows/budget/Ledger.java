@@ -9,7 +9,10 @@ import java.util.Optional;
  * reserved, since nobody knows whether it was charged.
  */
 public interface Ledger {
-  /** Opens a purse; opening it again in the same run changes nothing. */
+  /**
+   * Opens a purse; opening it again in the same run changes nothing. Another run of the generation
+   * begins with a purse of its own.
+   */
   void open(String generationId, String runId, Budget budget);
 
   /** Adds to a purse. Idempotent by the extension's number within the run. */
@@ -17,6 +20,7 @@ public interface Ledger {
 
   /**
    * Reserves what a call may cost at most. A generation without a purse may spend what it likes.
+   * Reserving the same entry again changes nothing.
    *
    * @return whether the call may be made
    */
@@ -25,16 +29,30 @@ public interface Ledger {
   /** The call is over and cost that much. Settling again changes nothing. */
   void settle(Entry entry, Charge charge);
 
+  /**
+   * The reply to a request is in the store. Whoever stored it may have been killed before it
+   * settled: the latest reservation for that request is settled, if it is still open.
+   */
+  void arrived(Question question, Charge charge);
+
   /** What has been spent or reserved; empty without a purse. */
   Optional<Charge> spent(String generationId);
 
   /**
-   * One attempt of one call.
+   * What a member is asked.
    *
    * @param request hash of the request, as the store of replies knows it
-   * @param attempt of the step, from 1
    */
-  record Entry(String generationId, String member, String stage, String request, int attempt) {}
+  record Question(String generationId, String member, String stage, String request) {}
+
+  /**
+   * One attempt of one call.
+   *
+   * @param step the step's id, unique within the generation; a question may be asked again by
+   *     another step
+   * @param attempt of the step, from 1: a later one begins when the earlier is over
+   */
+  record Entry(Question question, String step, int attempt) {}
 
   /**
    * @param lineage whose repairs spend one purse; empty for first programs, tests and judgements
@@ -46,7 +64,10 @@ public interface Ledger {
    * @param usd US dollars
    * @param tokens input and output together
    */
-  record Charge(double usd, long tokens) {}
+  record Charge(double usd, long tokens) {
+    /** What a call costs that was never made. */
+    public static final Charge NOTHING = new Charge(0, 0);
+  }
 
   /** What became of a reservation. */
   sealed interface Reserved {

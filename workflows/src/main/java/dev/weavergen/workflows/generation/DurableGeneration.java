@@ -66,7 +66,8 @@ public final class DurableGeneration implements GenerationWorkflow {
 
   /** Records the result, even when the run is being cancelled. */
   private Generation finish() {
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.newDetachedCancellationScope(() -> Workflow.await(Workflow::isEveryHandlerFinished))
+        .run();
     findings.enter("record");
     Generation draft = findings.draft();
     Workflow.newDetachedCancellationScope(() -> spans = record(draft)).run();

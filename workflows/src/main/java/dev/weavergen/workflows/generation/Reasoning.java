@@ -41,6 +41,7 @@ final class Reasoning {
   private final Runnable onStep;
   private final List<Iteration> done = new ArrayList<>();
   private final List<TrialVerdict> trials = new ArrayList<>();
+  private int rounds;
   private Duration pace;
   private Optional<Standing> standing = Optional.empty();
   private Optional<Decision.Stop> stop = Optional.empty();
@@ -104,10 +105,11 @@ final class Reasoning {
           "a round takes about %s and only %s are left until the deadline"
               .formatted(Durations.format(pace), Durations.format(left)));
     }
-    if (improve.iteration() > opening.iterationsMax()) {
+    if (rounds >= opening.iterationsMax()) {
       return new Decision.Stop(
           StopReason.ITERATIONS_MAX, opening.iterationsMax() + " rounds are all that was allowed");
     }
+    rounds++;
     RepairRound.Repaired repaired =
         round.of(improve, standing.map(Standing::panel).orElse(opening.answered()));
     if (repaired.unpaid().isPresent()) {

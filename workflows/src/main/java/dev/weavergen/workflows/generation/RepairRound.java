@@ -86,7 +86,7 @@ final class RepairRound {
   Repaired of(Decision.Improve improve, List<Reply.Answered> panel) {
     long startedMillis = Workflow.currentTimeMillis();
     int extensions = purse.extensions();
-    List<Reply> replies = repaired(improve, diagnosis(improve));
+    List<Reply> replies = repaired(improve, diagnosis(improve, panel));
     boolean waited = purse.extensions() > extensions || purse.unpaid().isPresent();
     List<Reply.Answered> programs =
         replies.stream()
@@ -130,10 +130,14 @@ final class RepairRound {
   }
 
   /** With the trace of the call that is to be traced, where there is one. */
-  private Diagnosis diagnosis(Decision.Improve improve) {
+  private Diagnosis diagnosis(Decision.Improve improve, List<Reply.Answered> panel) {
     Diagnosis diagnosis = improve.diagnosis();
     List<String> lines =
-        improve.trace().map(call -> trace(improve.programSha256(), call)).orElse(List.of());
+        panel.stream()
+            .filter(program -> program.programSha256().equals(improve.programSha256()))
+            .findFirst()
+            .flatMap(program -> improve.trace().map(call -> trace(program, call)))
+            .orElse(List.of());
     if (lines.isEmpty() || diagnosis.feedback().isEmpty()) {
       return diagnosis;
     }
@@ -142,12 +146,12 @@ final class RepairRound {
     return new Diagnosis(diagnosis.kind(), feedback, diagnosis.inWords());
   }
 
-  private List<String> trace(String programSha256, String call) {
+  private List<String> trace(Reply.Answered program, String call) {
     String summary = "trace " + Excerpt.ofLine(call, CALL_CHARS_MAX);
     try {
       return Workflow.newActivityStub(
               TraceActivity.class, Observing.options(summary, remaining.get()))
-          .trace(programSha256, call)
+          .trace(program.language(), program.programSha256(), call)
           .lines();
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {

@@ -164,6 +164,7 @@ public final class ModelCatalogue {
         settings.provider().wireName(),
         settings.price(),
         settings.style(),
+        settings.sampling().maxTokens(),
         parametersHash,
         Identity.live(settings, parametersHash));
   }
@@ -175,6 +176,7 @@ public final class ModelCatalogue {
         RECORDED,
         Price.NONE,
         PromptStyle.CHAT,
+        0,
         Sha256.of(
             String.join(
                 "\u0000", source.name(), source.sha256(), String.valueOf(source.ordinal()))),

@@ -13,6 +13,7 @@ final class Quote {
   /** Of an input, a value or an error's text, in characters. */
   static final int VALUE_CHARS_MAX = 1_000;
 
+  private static final int SOURCE_LINE_CHARS_MAX = 60;
   private static final int FENCE_MIN = 3;
   private static final Pattern RUN = Pattern.compile("`+");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
@@ -35,6 +36,11 @@ final class Quote {
         String.join(
             "\n", text.lines().limit(linesMax).map(line -> bounded(line, lineCharsMax)).toList()),
         "text");
+  }
+
+  /** A line of a program, within another line. */
+  static String sourceLine(String line) {
+    return bounded(line.strip(), SOURCE_LINE_CHARS_MAX);
   }
 
   /** One line out of many, for a list. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  * quoted and bounded; a completion model gets it as comments, before the beginning of the program.
  */
 public final class RepairPrompts {
+  private static final Pattern LINE = Pattern.compile("(?m)^line (\\d{1,6})\\b");
   private static final int PATTERNS_MAX = 5;
   private static final int TRACE_LINE_CHARS_MAX = 200;
 
@@ -52,7 +55,7 @@ public final class RepairPrompts {
     Map<String, String> values = new HashMap<>(Prompts.values(intent));
     String fence = Prompts.language(intent).wireName();
     values.put("program", program.map(source -> Quote.program(source, fence)).orElse(""));
-    values.put("feedback", feedback(order.diagnosis().feedback()));
+    values.put("feedback", feedback(order.diagnosis().feedback(), program.orElse("")));
     values.put("reflections", listed(order.reflections()));
     values.put(
         "patterns",
@@ -60,11 +63,11 @@ public final class RepairPrompts {
     return values;
   }
 
-  private static String feedback(List<Feedback> feedback) {
-    return feedback.stream().map(RepairPrompts::shown).collect(Collectors.joining("\n\n"));
+  private static String feedback(List<Feedback> feedback, String program) {
+    return feedback.stream().map(one -> shown(one, program)).collect(Collectors.joining("\n\n"));
   }
 
-  private static String shown(Feedback feedback) {
+  private static String shown(Feedback feedback, String program) {
     List<String> parts = new ArrayList<>();
     parts.add(inWords(feedback.kind()));
     feedback.input().ifPresent(input -> parts.add("The input:\n" + Quote.text(input)));
@@ -75,8 +78,24 @@ public final class RepairPrompts {
         .ifPresent(trace ->
             parts.add(
                 "What it does on that input:\n"
-                    + Quote.lines(trace, Feedback.TRACE_LINES_MAX, TRACE_LINE_CHARS_MAX)));
+                    + Quote.lines(
+                        withSource(trace, program),
+                        Feedback.TRACE_LINES_MAX,
+                        TRACE_LINE_CHARS_MAX)));
     return String.join("\n", parts);
+  }
+
+  /** Lines of a trace that begin with {@code line N} show that line too, since nobody counts. */
+  private static String withSource(String trace, String program) {
+    List<String> lines = program.lines().toList();
+    return LINE.matcher(trace)
+        .replaceAll(place -> {
+          int number = Integer.parseInt(place.group(1));
+          return Matcher.quoteReplacement(
+              number < 1 || number > lines.size()
+                  ? place.group()
+                  : place.group() + " [" + Quote.sourceLine(lines.get(number - 1)) + "]");
+        });
   }
 
   private static String inWords(ProblemKind kind) {

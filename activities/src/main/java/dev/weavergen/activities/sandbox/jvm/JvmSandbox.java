@@ -121,6 +121,11 @@ public final class JvmSandbox implements LanguageSandbox, AutoCloseable {
     return new Execution(load, List.of(), List.of(), 0, 0, "");
   }
 
+  @Override
+  public List<String> trace(Program program, String call, RunLimits limits) {
+    return List.of();
+  }
+
   /** An entry point may be named with its class; the class is found by the compiler. */
   private static String simpleName(String entryPoint) {
     return entryPoint.substring(entryPoint.lastIndexOf('.') + 1);

@@ -50,7 +50,7 @@ class RepairPromptsTest {
                     Optional.of("f([])"),
                     Optional.of("0"),
                     Optional.of("returns None"),
-                    Optional.of("2: x = []\n3: returned None")),
+                    Optional.of("call f(x=[])\nline 2: returned []\nline 7: gone")),
                 new Feedback(
                     ProblemKind.EXCEPTION,
                     Optional.of("f(None)"),
