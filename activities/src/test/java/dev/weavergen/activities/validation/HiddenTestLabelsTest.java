@@ -10,6 +10,7 @@ import dev.weavergen.activities.sandbox.jvm.JvmSettings;
 import dev.weavergen.activities.sandbox.python.PythonSandbox;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
@@ -33,9 +34,11 @@ import dev.weavergen.memory.validation.PostgresEvaluations;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.reasoning.Attempts.Attempt;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import dev.weavergen.workflows.validation.Evaluations.AuthorProgram;
 import dev.weavergen.workflows.validation.Evaluations.OpenEvaluation;
+import dev.weavergen.workflows.validation.Evaluations.OwnRepairs;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
 import dev.weavergen.workflows.validation.TaskLabelActivity.Order;
 import java.io.IOException;
@@ -146,6 +149,60 @@ final class HiddenTestLabelsTest {
         .containsEntry("test-author:m0", 1.0)
         .containsEntry("single:m0", 1.0)
         .doesNotContainKey("single:expert");
+  }
+
+  @Test
+  void labelTask_repairs_areLabelledAndNoCandidates() {
+    String benchmark = benchmark("def check(candidate):\\n    assert candidate(1) == 2\\n");
+    String file =
+        imported(
+            RecordingImport.Kind.REPAIRS,
+            "{\"task_id\": \"T/0\", \"model\": \"m0\", \"iterations\": [{\"solution\": \"def f(n):\\n    return 0\\n\", \"passed\": true}, {\"solution\": \"def f(n):\\n    return 2\\n\", \"passed\": false}]}\n");
+    open("e-repairs", repairing(benchmark, "m0@" + file), "T/0");
+    answered("e-repairs/T/0", WRONG);
+    String tried = WORLD.sources.put("def f(n):\n    return n + 1  # repaired\n");
+    new PostgresAttempts(WORLD.database)
+        .put(new Attempt("e-repairs/T/0", 1, "m0", tried, Observation.none("by hand")));
+
+    TaskResult result = label("e-repairs", "e-repairs/T/0", Optional.empty());
+
+    String own = result.ownRepairs().getFirst().sha256().orElseThrow();
+    assertThat(result.ownRepairs()).containsExactly(new OwnRepairs("m0", Optional.of(own), 1));
+    assertThat(WORLD.sources.get(own).orElseThrow()).contains("return 2");
+    assertThat(result.labels())
+        .as("by the hidden test, whatever the file says")
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(WORLD.sources.put(WRONG), false, tried, true, own, true));
+    assertThat(result.programs()).hasSize(1);
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), true, judged("e-repairs"), 0)
+                .trials()
+                .getFirst()
+                .passed())
+        .containsEntry("own-repairs:m0", 1.0)
+        .containsEntry("single:m0", 0.0)
+        .containsEntry("reasoning-no-labels", 0.0)
+        .containsEntry("oracle", 0.0);
+  }
+
+  private static EvaluationRequest repairing(String benchmark, String file) {
+    return new EvaluationRequest(
+        benchmark,
+        List.of("m0"),
+        List.of(),
+        List.of(),
+        false,
+        false,
+        List.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        false,
+        false,
+        List.of(file),
+        Optional.empty());
   }
 
   @Test
