@@ -13,6 +13,7 @@ import dev.weavergen.cli.command.LearnCommand;
 import dev.weavergen.cli.command.ListCommand;
 import dev.weavergen.cli.command.ModelsCommand;
 import dev.weavergen.cli.command.OutcomeCommand;
+import dev.weavergen.cli.command.PoolCommand;
 import dev.weavergen.cli.command.ShowCommand;
 import dev.weavergen.cli.command.TrainingCommand;
 import dev.weavergen.cli.command.VersionCommand;
@@ -67,6 +68,7 @@ final class WeaverGen implements Runnable {
     subcommands.put("generate", GenerateCommand::new);
     subcommands.put("demo", DemoCommand::new);
     subcommands.put("evaluate", EvaluateCommand::new);
+    subcommands.put("pool", PoolCommand::new);
     subcommands.put("learn", LearnCommand::new);
     subcommands.put("knowledge", KnowledgeCommand::new);
     subcommands.put("list", ListCommand::new);
