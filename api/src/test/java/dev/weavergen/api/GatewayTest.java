@@ -177,9 +177,7 @@ final class GatewayTest {
     assertProblem(GATEWAY.post(budget, "no json"), 400, "invalid-request");
     cancel(accepted);
     assertProblem(
-        GATEWAY.post(GENERATIONS + "/nobody/budget", "{\"tokens\": 5}"),
-        404,
-        "unknown-generation");
+        GATEWAY.post(GENERATIONS + "/nobody/budget", "{\"tokens\": 5}"), 404, "unknown-generation");
   }
 
   /** Temporal closes such a run without a result; the store has it. */

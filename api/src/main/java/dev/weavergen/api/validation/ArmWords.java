@@ -34,10 +34,7 @@ final class ArmWords {
    */
   static String kind(String arm) {
     return switch (arm) {
-      case Arms.CONSENSUS,
-          Arms.CONSENSUS_NO_LABELS,
-          Arms.REASONING,
-          Arms.REASONING_NO_LABELS ->
+      case Arms.CONSENSUS, Arms.CONSENSUS_NO_LABELS, Arms.REASONING, Arms.REASONING_NO_LABELS ->
           "ours";
       case Arms.ORACLE -> "bound";
       default -> "other";

@@ -24,7 +24,9 @@ final class ReasoningPlots {
 
   static List<PlotView> of(ReasoningSection section, Map<String, Arm> arms) {
     List<FixRate> judged = section.fixes().stream().filter(fix -> fix.n() > 0).toList();
-    return Stream.of(judged.isEmpty() ? Optional.<PlotView>empty() : Optional.of(fixes(judged)), passed(arms))
+    return Stream.of(
+            judged.isEmpty() ? Optional.<PlotView>empty() : Optional.of(fixes(judged)),
+            passed(arms))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -92,9 +94,7 @@ final class ReasoningPlots {
 
   private static Optional<PlotView> passed(Map<String, Arm> arms) {
     List<Map.Entry<String, Arm>> shown =
-        arms.entrySet().stream()
-            .filter(arm -> isCompared(arm.getKey()))
-            .toList();
+        arms.entrySet().stream().filter(arm -> isCompared(arm.getKey())).toList();
     return shown.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -105,8 +105,7 @@ final class ReasoningPlots {
                 "passes",
                 IntStream.range(0, shown.size())
                     .mapToObj(place ->
-                        Tick.across(
-                            across(place + 1, shown.size()), String.valueOf(place + 1)))
+                        Tick.across(across(place + 1, shown.size()), String.valueOf(place + 1)))
                     .toList(),
                 shares(),
                 List.of(

@@ -51,8 +51,7 @@ record ReasoningView(
 
   private static String spent(ReasoningSection.Spent spent) {
     String all =
-        String.format(
-            Locale.ROOT, "Repairs took %d tokens, $%.4f", spent.tokens(), spent.usd());
+        String.format(Locale.ROOT, "Repairs took %d tokens, $%.4f", spent.tokens(), spent.usd());
     return spent.tokensPerSolved().isEmpty()
         ? all + "; no further task is solved."
         : all

@@ -69,7 +69,11 @@ class ReportPageTest {
             out);
     assertThat(out.toString())
         .contains("no program has a label")
-        .doesNotContain("<table class=\"tiers\">", "<figure class=\"chart\">", "What learning", "What repairing");
+        .doesNotContain(
+            "<table class=\"tiers\">",
+            "<figure class=\"chart\">",
+            "What learning",
+            "What repairing");
   }
 
   @Test

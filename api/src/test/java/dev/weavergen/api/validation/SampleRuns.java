@@ -67,25 +67,26 @@ record SampleRuns(List<String> members, String program) implements TaskRuns {
 
   private Trial trial(int task, double difficulty) {
     Map<String, Double> passed =
-        new TreeMap<>(Map.of(
-            "single:" + members.get(0),
-            below(difficulty, 0.86),
-            "single:" + members.get(1),
-            below(difficulty, 0.72),
-            "single:" + members.get(2),
-            below((difficulty + 0.3) % 1, 0.6),
-            "majority",
-            below(difficulty, 0.83),
-            "text-similarity",
-            below(difficulty, 0.75),
-            "test-author:gpt-4-2023-03",
-            below((difficulty + 0.1) % 1, 0.87),
-            "consensus-no-labels",
-            below(difficulty, 0.92),
-            "consensus",
-            below(difficulty, 0.95),
-            "oracle",
-            below(difficulty, 0.97)));
+        new TreeMap<>(
+            Map.of(
+                "single:" + members.get(0),
+                below(difficulty, 0.86),
+                "single:" + members.get(1),
+                below(difficulty, 0.72),
+                "single:" + members.get(2),
+                below((difficulty + 0.3) % 1, 0.6),
+                "majority",
+                below(difficulty, 0.83),
+                "text-similarity",
+                below(difficulty, 0.75),
+                "test-author:gpt-4-2023-03",
+                below((difficulty + 0.1) % 1, 0.87),
+                "consensus-no-labels",
+                below(difficulty, 0.92),
+                "consensus",
+                below(difficulty, 0.95),
+                "oracle",
+                below(difficulty, 0.97)));
     passed.put("own-repairs:" + members.get(1), below(difficulty, 0.8));
     passed.put("reasoning", below(difficulty, 0.98));
     return new Trial(

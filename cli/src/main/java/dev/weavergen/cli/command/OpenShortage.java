@@ -22,8 +22,7 @@ final class OpenShortage {
   static void say(String id, String shortage, Console console) {
     console.say("the budget is spent: " + shortage);
     console.say("it waits until its deadline; let it go on with one or more of");
-    console.say(
-        "  weavergen extend " + id + " --budget-usd X --budget-tokens N --budget-time 5m");
+    console.say("  weavergen extend " + id + " --budget-usd X --budget-tokens N --budget-time 5m");
     console.say("and see the result with  weavergen show " + id + " --follow");
   }
 }

@@ -59,8 +59,7 @@ public final class PoolCommand implements Callable<Integer> {
       throw new WrongCallException(
           "REPORT: one is given twice; expected each once, as it would pass for two panels");
     }
-    PooledReport pooled =
-        PooledReport.of(files.stream().map(PoolCommand::read).toList(), seed);
+    PooledReport pooled = PooledReport.of(files.stream().map(PoolCommand::read).toList(), seed);
     if (common.json()) {
       console.result(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(pooled));
     } else {

@@ -48,7 +48,8 @@ final class ReasoningTable {
         gain.ci95().getFirst() * 100,
         gain.ci95().getLast() * 100,
         gain.consensusShare()
-            .map(share -> String.format(Locale.ROOT, ", %.0f %% of it by the consensus", share * 100))
+            .map(share ->
+                String.format(Locale.ROOT, ", %.0f %% of it by the consensus", share * 100))
             .orElse(""),
         gain.n());
   }

@@ -14,8 +14,7 @@ final class ReasoningWords {
     return Stream.concat(
             report.iterations().stream().map(ReasoningWords::line),
             Stream.of(
-                "repairing ended, %s: %s"
-                    .formatted(report.stop().wireName(), report.stopWhy())))
+                "repairing ended, %s: %s".formatted(report.stop().wireName(), report.stopWhy())))
         .map(EvidenceWords::line)
         .toList();
   }

@@ -35,8 +35,7 @@ final class RepairOptions {
    */
   void check(List<String> members) {
     maxIterations.ifPresent(value ->
-        EvaluationOptions.between(
-            "--max-iterations", value, 0, Limits.REASONING_ITERATIONS_MAX));
+        EvaluationOptions.between("--max-iterations", value, 0, Limits.REASONING_ITERATIONS_MAX));
     if (noReasoning && maxIterations.orElse(0) > 0) {
       throw new WrongCallException(
           "--no-reasoning: is given beside --max-iterations; expected one of the two");

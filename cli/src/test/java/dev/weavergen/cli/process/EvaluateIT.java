@@ -88,7 +88,10 @@ class EvaluateIT {
                 .containsExactlyInAnyOrder("task_id", "solution"));
   }
 
-  /** One member whose examples fail in one task; in another its repair would help, and nobody can tell. */
+  /**
+   * One member whose examples fail in one task; in another its repair would help, and nobody can
+   * tell.
+   */
   @Test
   void evaluate_repairs_areAskedForByEvidenceAloneAndJudgedByLabels() throws IOException {
     Path report = folder.resolve("repaired");

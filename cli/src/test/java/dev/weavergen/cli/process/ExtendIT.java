@@ -68,8 +68,7 @@ class ExtendIT {
 
   @Test
   void generate_withoutJson_saysWhatToType() {
-    Finished spent =
-        weavergen.run("generate", INTENT, "--budget-time", "0s").requireExit(1);
+    Finished spent = weavergen.run("generate", INTENT, "--budget-time", "0s").requireExit(1);
 
     assertThat(spent.out()).isEmpty();
     assertThat(spent.err())
