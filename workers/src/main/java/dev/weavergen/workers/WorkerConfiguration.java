@@ -206,7 +206,7 @@ public class WorkerConfiguration {
                 new StoredReason.Stores(generations, sources, outcomes, observations, attempts),
                 cases,
                 records),
-            new LedgerPurse(ledger),
+            new LedgerPurse(ledger, generations),
             new StoredRecord(generations, spans, export, clock),
             new StoredLabels(generations, outcomes, observations, attempts),
             evaluation.reports(),

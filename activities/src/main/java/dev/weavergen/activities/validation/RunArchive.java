@@ -13,8 +13,8 @@ import java.util.Optional;
  * The archive of a run's loop as if that had begun from another member's program, as the arm {@code
  * reasoning} does, whose choice knows the labels of other tasks. Repairs go by what running them
  * showed and by nothing else: what the run predicted of them, decided or found in trials is about
- * the program it began with. A program of which nothing is known to be wrong is left alone, as the
- * loop leaves it.
+ * the program it began with. Begun from that very program it is the run itself. A program of which
+ * nothing is known to be wrong is left alone, as the loop leaves it.
  */
 final class RunArchive {
   private final JudgedTask task;
@@ -35,6 +35,9 @@ final class RunArchive {
 
   private Optional<String> best(String chosen) {
     Optional<String> first = task.program(chosen);
+    if (first.isPresent() && first.equals(task.ownChoice())) {
+      return task.result().chosenSha256();
+    }
     if (!isUsable(task.observation(), chosen)) {
       return first;
     }

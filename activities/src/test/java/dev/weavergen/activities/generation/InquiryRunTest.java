@@ -98,7 +98,7 @@ final class InquiryRunTest {
       String id = run.getExecution().getWorkflowId();
       assertThat(WORLD.spansOf(id))
           .extracting(ExecutionSpan::kind)
-          .contains("sketch", "judge", "generateTests");
+          .contains("sketch", "judge", "writeTests");
       assertThat(environment.getWorkflowClient().fetchHistory(id).getEvents())
           .hasSizeLessThanOrEqualTo(EVENTS_MAX + EVENTS_OF_A_JUDGE);
       // Three programs, three replies with tests, a sketch and two judgements.

@@ -267,7 +267,7 @@ final class BudgetRunTest {
         WORLD.agree(),
         WORLD.predict(),
         WORLD.record(),
-        new LedgerPurse(WORLD.ledger));
+        new LedgerPurse(WORLD.ledger, WORLD.generations));
     environment
         .newWorker(TaskQueues.models(provider))
         .registerActivitiesImplementations(WORLD.generate());

@@ -125,6 +125,11 @@ final class GatewayClient implements GenerationClient {
   }
 
   @Override
+  public Optional<JsonNode> stored(String id) {
+    return Optional.of(accepted(send(about(id, "").GET().build())));
+  }
+
+  @Override
   public void cancel(String id, String reason) {
     var _ = accepted(send(about(id, "?reason=" + encoded(reason)).DELETE().build()));
   }

@@ -68,6 +68,12 @@ public interface GenerationClient extends AutoCloseable {
   Optional<JsonNode> poll(String id, Consumer<Progress> onProgress) throws InterruptedException;
 
   /**
+   * What the store holds of a generation: its result, or while it waits to be given more budget the
+   * result so far.
+   */
+  Optional<JsonNode> stored(String id);
+
+  /**
    * Cancels a running generation; when no worker answers for it now, it ends once one does.
    *
    * @throws WrongCallException when there is none of that id that runs

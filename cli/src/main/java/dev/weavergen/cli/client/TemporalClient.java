@@ -181,7 +181,8 @@ final class TemporalClient implements GenerationClient {
     return stored(id).orElseGet(() -> fromTemporal(id));
   }
 
-  private Optional<JsonNode> stored(String id) {
+  @Override
+  public Optional<JsonNode> stored(String id) {
     if (database.isEmpty()) {
       return Optional.empty();
     }

@@ -34,7 +34,7 @@ final class FollowedRun {
         return OpenQuestion.json(id, question.get());
       }
       if (shortage.isPresent() && !console.isInteractive()) {
-        return OpenShortage.json(id, shortage.get());
+        return OpenShortage.json(id, shortage.get(), client.stored(id));
       }
       tellShortage();
       result = poll(lines);

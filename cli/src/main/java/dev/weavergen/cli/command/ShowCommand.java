@@ -99,9 +99,10 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private static JsonNode result(Generations.GenerationRow row) {
-    return row.resultJson()
-        .<JsonNode>map(json -> Json.mapper().readTree(json))
-        .orElseGet(() -> open(row));
+    Optional<JsonNode> stored = row.resultJson().map(json -> Json.mapper().readTree(json));
+    return stored.isPresent() && row.summary().finishedAt().isEmpty()
+        ? OpenShortage.json(row.summary().id(), stored.get().path("why").asString(""), stored)
+        : stored.orElseGet(() -> open(row));
   }
 
   private static JsonNode open(Generations.GenerationRow row) {

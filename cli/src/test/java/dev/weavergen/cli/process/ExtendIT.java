@@ -48,6 +48,10 @@ class ExtendIT {
     assertThat(waiting.path("shortage").asString())
         .contains("of the budget of 0 tokens there are 0 left", "weavergen extend " + id);
     assertThat(models.requests("quick")).isZero();
+    assertThat(weavergen.run("show", id).requireExit(0).err())
+        .contains("budget-exceeded: ", "weavergen extend " + id);
+    assertThat(weavergen.run("list").requireExit(0).out())
+        .containsPattern(id + ".*budget-exceeded");
 
     assertThat(weavergen.run("extend", id, "--budget-usd", "1").requireExit(2).err())
         .contains("usd: is not limited by this generation's budget; expected tokens");

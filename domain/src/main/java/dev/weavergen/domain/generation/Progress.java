@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param score the probability that the chosen program is right, else the consensus's score
  * @param question what a person is asked, in plain words, while the run waits for a decision
  * @param shortage why a run that has spent its budget waits, and how it is given more
+ * @param rounds of repair so far, one line each, and why repair ended once it has
  */
 public record Progress(
     String stage,
@@ -24,8 +25,10 @@ public record Progress(
     List<MemberProgress> members,
     Optional<Double> score,
     Optional<String> question,
-    Optional<String> shortage) {
+    Optional<String> shortage,
+    List<String> rounds) {
   public Progress {
+    rounds = rounds == null ? List.of() : List.copyOf(rounds);
     shortage = shortage == null ? Optional.empty() : shortage;
     question = question == null ? Optional.empty() : question;
     members = List.copyOf(members);

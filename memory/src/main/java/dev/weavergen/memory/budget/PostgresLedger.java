@@ -136,10 +136,11 @@ public final class PostgresLedger implements Ledger {
   private static Reserved reserve(Session session, Purse purse, Reservation reservation)
       throws SQLException {
     Entry entry = reservation.entry();
-    if (isReserved(session, purse, entry)) {
+    PurseEntries entries = new PurseEntries(session, purse);
+    if (entries.isReserved(entry)) {
       return new Reserved.Granted();
     }
-    loseEarlier(session, purse, entry);
+    entries.loseEarlier(entry);
     List<Limit> limits = purse.limits(session, reservation, UNDER_WAY_MAX);
     Optional<Limit> exceeded = limits.stream().filter(limit -> !limit.mayAdmit()).findFirst();
     if (exceeded.isPresent()) {
@@ -148,112 +149,18 @@ public final class PostgresLedger implements Ledger {
     if (!limits.stream().allMatch(Limit::admits)) {
       return new Reserved.Wait();
     }
-    write(session, purse, reservation);
+    entries.write(reservation);
     return new Reserved.Granted();
-  }
-
-  private static boolean isReserved(Session session, Purse purse, Entry entry) throws SQLException {
-    Question question = entry.question();
-    Optional<String> state =
-        session.one(
-            """
-            SELECT state FROM purse_entry
-            WHERE generation_id = ? AND run_id = ? AND step = ? AND attempt = ? AND member = ?
-              AND stage = ? AND request_sha256 = ?
-            """,
-            row -> row.text("state"),
-            purse.generationId(),
-            purse.runId(),
-            entry.step(),
-            entry.attempt(),
-            question.member(),
-            question.stage(),
-            question.request());
-    if (state.isPresent() && !state.get().equals("reserved")) {
-      throw new IllegalStateException("the call is over and cannot be reserved again: " + entry);
-    }
-    return state.isPresent();
-  }
-
-  /** An attempt begins when those before it are over: one still reserved was killed. */
-  private static void loseEarlier(Session session, Purse purse, Entry entry) throws SQLException {
-    var _ =
-        session.update(
-            """
-            UPDATE purse_entry SET state = 'lost'
-            WHERE generation_id = ? AND run_id = ? AND step = ? AND attempt < ?
-              AND state = 'reserved'
-            """,
-            purse.generationId(),
-            purse.runId(),
-            entry.step(),
-            entry.attempt());
-  }
-
-  private static void write(Session session, Purse purse, Reservation reservation)
-      throws SQLException {
-    Entry entry = reservation.entry();
-    Question question = entry.question();
-    var _ =
-        session.update(
-            """
-            INSERT INTO purse_entry (generation_id, run_id, step, attempt, member, stage,
-              request_sha256, lineage, state, usd, tokens)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'reserved', ?, ?)
-            """,
-            purse.generationId(),
-            purse.runId(),
-            entry.step(),
-            entry.attempt(),
-            question.member(),
-            question.stage(),
-            question.request(),
-            reservation.lineage(),
-            decimal(reservation.most().usd()),
-            reservation.most().tokens());
   }
 
   @Override
   public void settle(Entry entry, Charge charge) {
-    Question question = entry.question();
-    var _ =
-        database.run(session ->
-            session.update(
-                """
-                UPDATE purse_entry SET state = 'settled', usd = ?, tokens = ?,
-                  settled_at = clock_timestamp()
-                WHERE generation_id = ? AND step = ? AND attempt = ? AND member = ? AND stage = ?
-                  AND request_sha256 = ? AND state <> 'settled'
-                """,
-                decimal(charge.usd()),
-                charge.tokens(),
-                question.generationId(),
-                entry.step(),
-                entry.attempt(),
-                question.member(),
-                question.stage(),
-                question.request()));
+    var _ = database.run(session -> PurseEntries.settle(session, entry, charge));
   }
 
   @Override
   public void arrived(Question question, Charge charge) {
-    var _ =
-        database.run(session ->
-            session.update(
-                """
-                UPDATE purse_entry SET state = 'settled', usd = ?, tokens = ?,
-                  settled_at = clock_timestamp()
-                WHERE state <> 'settled' AND id = (
-                  SELECT max(e.id) FROM purse_entry e JOIN purse p USING (generation_id, run_id)
-                  WHERE generation_id = ? AND e.member = ? AND e.stage = ?
-                    AND e.request_sha256 = ?)
-                """,
-                decimal(charge.usd()),
-                charge.tokens(),
-                question.generationId(),
-                question.member(),
-                question.stage(),
-                question.request()));
+    var _ = database.run(session -> PurseEntries.arrived(session, question, charge));
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class Findings implements Stages {
   private final Timeline timeline = new Timeline("recall");
   private final Inquiry inquiry = new Inquiry();
-  private final Purse purse = new Purse(this);
+  private final Purse purse = new Purse(this, this::draft);
   private final Aside aside = new Aside();
   private GenerationStatus status = GenerationStatus.RUNNING;
   private boolean settled;
@@ -174,7 +174,7 @@ final class Findings implements Stages {
   Generation draft() {
     return new GenerationDraft(
             status,
-            why,
+            why.or(purse::shortage),
             round.map(PanelRound::replies).orElse(List.of()),
             observation,
             judgement(),
@@ -208,7 +208,8 @@ final class Findings implements Stages {
         round.map(PanelRound::progress).orElse(List.of()),
         score(),
         inquiry.words(),
-        purse.shortage());
+        purse.shortage(),
+        reasoning.map(RoundWords::of).orElse(List.of()));
   }
 
   /** Brings the run's page up to date. */
@@ -216,11 +217,6 @@ final class Findings implements Stages {
     Workflow.setCurrentDetails(
         ProgressMarkdown.of(
             progress(),
-            new ProgressMarkdown.Sections(
-                observation,
-                judgement(),
-                prediction(),
-                reasoning.map(RoundWords::of).orElse(List.of()),
-                why)));
+            new ProgressMarkdown.Sections(observation, judgement(), prediction(), why)));
   }
 }

@@ -41,25 +41,19 @@ final class ProgressMarkdown {
   /**
    * What the page shows beside the progress.
    *
-   * @param rounds of repair, a line each
    * @param why why there is no answer
    */
   record Sections(
       Optional<Observation> observation,
       Optional<Judgement> judgement,
       Optional<Prediction> prediction,
-      List<String> rounds,
-      Optional<String> why) {
-    Sections {
-      rounds = List.copyOf(rounds);
-    }
-  }
+      Optional<String> why) {}
 
   static String of(Progress progress, Sections sections) {
     ProgressMarkdown written = new ProgressMarkdown();
     written.head(progress, sections.why());
     sections.prediction().ifPresent(written::prediction);
-    written.rounds(sections.rounds());
+    written.rounds(progress.rounds());
     written.members(progress);
     sections.observation().ifPresent(written::evidence);
     sections.judgement().map(Judgement::consensus).ifPresent(written::clusters);

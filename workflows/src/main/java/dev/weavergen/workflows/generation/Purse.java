@@ -2,18 +2,22 @@ package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.generation.Budget;
 import dev.weavergen.domain.generation.Durations;
+import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.budget.PurseActivity;
 import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +34,23 @@ final class Purse {
   private static final String OVER = "the generation is over; nothing is spent any more";
 
   private final Stages stages;
+  private final Supplier<Generation> soFar;
   private final List<String> notes = new ArrayList<>();
   private Optional<Budget> budget = Optional.empty();
   private boolean opened;
   private boolean over;
+  private boolean pausing;
   private int numbered;
   private int extensions;
   private Optional<String> shortage = Optional.empty();
   private Optional<String> unpaid = Optional.empty();
 
-  Purse(Stages stages) {
+  /**
+   * @param soFar what the run would record now
+   */
+  Purse(Stages stages, Supplier<Generation> soFar) {
     this.stages = stages;
+    this.soFar = soFar;
   }
 
   /** The run has begun, with that budget or none. */
@@ -105,6 +115,7 @@ final class Purse {
     stages.status(GenerationStatus.BUDGET_EXCEEDED);
     stages.enter("extend");
     try {
+      pause();
       if (!BoundedWait.until(atMost, "more budget", () -> extensions > seen)) {
         unpaid =
             Optional.of(why + "; nobody extended the budget within " + Durations.format(atMost));
@@ -116,6 +127,25 @@ final class Purse {
     stages.status(GenerationStatus.RUNNING);
     stages.enter(before);
     return true;
+  }
+
+  /** Shows outside what there is; an extension comes after that, or it would be overtaken. */
+  private void pause() {
+    pausing = true;
+    try {
+      Workflow.newActivityStub(
+              PurseActivity.class,
+              MemorySteps.options(
+                  "keep what there is until the budget is extended", Optional.of(EXTENDING_MAX)))
+          .awaitBudget(soFar.get());
+    } catch (ActivityFailure failure) {
+      if (failure.getCause() instanceof CanceledFailure) {
+        throw failure;
+      }
+      notes.add("what there was could not be shown while the budget was spent");
+    } finally {
+      pausing = false;
+    }
   }
 
   private static String why(List<Reply> refused) {
@@ -155,7 +185,7 @@ final class Purse {
     Budget added = ExtensionReader.read(more, limited());
     numbered++;
     int number = numbered;
-    Workflow.await(() -> opened || over);
+    Workflow.await(() -> (opened && !pausing) || over);
     if (over) {
       throw ApplicationFailure.newNonRetryableFailure(OVER, IllegalStateException.class.getName());
     }

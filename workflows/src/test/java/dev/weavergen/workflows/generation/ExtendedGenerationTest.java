@@ -49,6 +49,10 @@ final class ExtendedGenerationTest {
         .contains("**budget-exceeded**")
         .contains("**Budget spent:** 1\\.20 of");
     assertThat(runs.steps.recorded).isEmpty();
+    Generation soFar = runs.loop.pauses.getFirst();
+    assertThat(soFar.status()).isEqualTo(GenerationStatus.BUDGET_EXCEEDED);
+    assertThat(soFar.why()).isEqualTo(progress(run).shortage());
+    assertThat(soFar.program().orElseThrow().source()).isEqualTo(ScriptedSteps.SOURCE);
   }
 
   @Test

@@ -134,7 +134,8 @@ final class ProgressMarkdownTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     assertThat(
             ProgressMarkdown.of(
@@ -143,7 +144,6 @@ final class ProgressMarkdownTest {
                     Optional.of(Observation.none("no <tier>")),
                     Optional.empty(),
                     Optional.empty(),
-                    List.of(),
                     Optional.empty())))
         .contains("Candidates not executed: no \\<tier\\>");
   }
@@ -225,7 +225,8 @@ final class ProgressMarkdownTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     assertThat(
             ProgressMarkdown.of(
@@ -234,7 +235,6 @@ final class ProgressMarkdownTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    List.of(),
                     Optional.of("*why* not"))))
         .isEqualTo("### t\n\n**running** · stage *recall*\n\nWhy: \\*why\\* not\n\n");
   }
@@ -254,14 +254,14 @@ final class ProgressMarkdownTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
-    List<String> rounds = Collections.nCopies(7, "<b>|`é\n".repeat(1_000));
+            Optional.empty(),
+            Collections.nCopies(7, "<b>|`é\n".repeat(1_000)));
 
     String page =
         ProgressMarkdown.of(
             progress,
             new ProgressMarkdown.Sections(
-                Optional.empty(), Optional.empty(), Optional.empty(), rounds, Optional.empty()));
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
     assertThat(page).doesNotContain("<b>").contains("\\<b\\>");
     assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(6 * 1024);
@@ -295,7 +295,8 @@ final class ProgressMarkdownTest {
             members,
             Optional.of(0.75),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     List<String> names = members.stream().map(Progress.MemberProgress::name).toList();
     Consensus consensus =
         new Consensus(
@@ -315,7 +316,6 @@ final class ProgressMarkdownTest {
             Optional.of(
                 new Judgement(consensus, Program.of(Language.PYTHON, Optional.empty(), source))),
             prediction,
-            List.of(),
             Optional.empty()));
   }
 

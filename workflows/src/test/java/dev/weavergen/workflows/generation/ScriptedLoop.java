@@ -2,6 +2,7 @@ package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.generation.Budget;
+import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.prediction.Prediction;
@@ -26,6 +27,7 @@ final class ScriptedLoop implements ReasonActivity, PurseActivity {
   static final String FAILING_CALL = "f(2)";
 
   final List<Order> orders = new CopyOnWriteArrayList<>();
+  final List<Generation> pauses = new CopyOnWriteArrayList<>();
   final List<Budget> extensions = new CopyOnWriteArrayList<>();
   volatile int roundsMax;
   volatile int acceptedIn;
@@ -115,6 +117,11 @@ final class ScriptedLoop implements ReasonActivity, PurseActivity {
         Optional.of(Program.of(Language.PYTHON, Optional.of("f"), REPAIRED_SOURCE)),
         Optional.of(new Prediction(0.9375, Tier.EVIDENCE, "seed", 0.5, List.of())),
         0.875);
+  }
+
+  @Override
+  public void awaitBudget(Generation soFar) {
+    pauses.add(soFar);
   }
 
   @Override

@@ -404,7 +404,8 @@ final class Payloads {
                 List.of(new Progress.MemberProgress("a", "answered", "830 ms")),
                 Optional.of(0.75),
                 Optional.of("for f([]) one model returns 0, one raises IndexError"),
-                Optional.of("1.20 of 1.00 US dollars would be spent"))),
+                Optional.of("1.20 of 1.00 US dollars would be spent"),
+                List.of("Round 1, wrong-value: repair by a"))),
         new Sample(
             "progress-least",
             Progress.class,
@@ -416,7 +417,8 @@ final class Payloads {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty())));
+                Optional.empty(),
+                List.of())));
   }
 
   private static Stream<Sample> outcomes() {

@@ -84,7 +84,8 @@ final class ScriptedGeneration implements GenerationWorkflow {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   @Override
