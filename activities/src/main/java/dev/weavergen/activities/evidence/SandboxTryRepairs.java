@@ -60,7 +60,7 @@ public final class SandboxTryRepairs implements TryRepairsActivity {
   }
 
   /** The panel with the repair instead of its author's program; behind it where there is none. */
-  private static List<Reply.Answered> inPlace(Reply.Answered repair, List<Reply.Answered> panel) {
+  public static List<Reply.Answered> inPlace(Reply.Answered repair, List<Reply.Answered> panel) {
     List<Reply.Answered> changed = new ArrayList<>(panel);
     changed.replaceAll(program -> program.member().equals(repair.member()) ? repair : program);
     if (!changed.contains(repair)) {

@@ -67,8 +67,7 @@ public final class PanelImprove implements ImproveActivity {
       Prompt prompt = prompt(entry, intent, order, recorded.flatMap(_ -> request.task()));
       ModelQuestions.describe(span, member, entry, prompt);
       MemberQuestion question =
-          new MemberQuestion(
-              generationId, STAGE + order.iteration(), order.lineage(), member, entry, prompt);
+          new MemberQuestion(generationId, stage(order), order.lineage(), member, entry, prompt);
       Reply reply = asked(question, intent);
       if (order.programSha256().isEmpty()) {
         ProgramReplies.enter(outcomes, question, reply);
@@ -77,6 +76,13 @@ public final class PanelImprove implements ImproveActivity {
     } catch (ModelFailure failure) {
       throw ModelQuestions.asTemporal(failure);
     }
+  }
+
+  /**
+   * Whoever is told the same twice, as where no reply held a program, is asked twice all the same.
+   */
+  private static String stage(RepairOrder order) {
+    return STAGE + order.iteration() + "-" + order.call();
   }
 
   private CatalogueEntry entry(Member member, RepairOrder order, Optional<RepairsFile> recorded)

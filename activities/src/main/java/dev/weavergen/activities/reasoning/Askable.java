@@ -5,11 +5,10 @@ import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.reasoning.ExpectedGain;
 import dev.weavergen.domain.reasoning.Iteration;
-import dev.weavergen.workflows.reasoning.Attempts.Attempt;
 import dev.weavergen.workflows.recordings.RepairsFile;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who of the panel can be asked for a repair, and what that costs. A member that replays a file has
@@ -19,25 +18,19 @@ import java.util.Set;
 final class Askable {
   private final List<Member> panel;
   private final List<String> repairs;
-  private final Set<String> exhausted = new HashSet<>();
+  private final Set<String> exhausted;
 
   /**
    * @param repairs recorded ones, as the request names them
    * @param done the rounds that are over
-   * @param attempts what they brought
    */
-  Askable(List<Member> panel, List<String> repairs, List<Iteration> done, List<Attempt> attempts) {
+  Askable(List<Member> panel, List<String> repairs, List<Iteration> done) {
     this.panel = panel;
     this.repairs = repairs;
-    for (Iteration iteration : done) {
-      iteration.asked().stream()
-          .filter(member -> attempts.stream().noneMatch(each -> isOf(each, iteration, member)))
-          .forEach(exhausted::add);
-    }
-  }
-
-  private static boolean isOf(Attempt attempt, Iteration iteration, String member) {
-    return attempt.iteration() == iteration.number() && attempt.member().equals(member);
+    this.exhausted =
+        done.stream()
+            .flatMap(iteration -> iteration.declined().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   boolean test(String member) {

@@ -1,5 +1,6 @@
 package dev.weavergen.activities.reasoning;
 
+import dev.weavergen.activities.evidence.SandboxTryRepairs;
 import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.reasoning.Acceptance;
@@ -25,11 +26,7 @@ import java.util.Optional;
 record JudgedRound(Iteration iteration, Standing standing) {
   /** Whether everybody who was asked was refused by the purse, so that there was no round. */
   static boolean purseRefused(List<Reply> replies) {
-    return !replies.isEmpty()
-        && replies.stream()
-            .allMatch(reply ->
-                reply instanceof Reply.Failed failed
-                    && failed.kind() == FailureKind.BUDGET_EXCEEDED);
+    return !replies.isEmpty() && replies.stream().allMatch(JudgedRound::isUnpaid);
   }
 
   static JudgedRound of(Loop loop, Improve improving, Standing before) {
@@ -47,7 +44,7 @@ record JudgedRound(Iteration iteration, Standing standing) {
             .findFirst()
             .orElseThrow();
     return new JudgedRound(
-        iteration(improving, before, standing, chosen, best.get().finding()),
+        iteration(loop, improving, before, standing, chosen, best.get().finding()),
         best.get().finding().accepted()
             ? standing(loop, before, chosen, best.get().finding())
             : before);
@@ -85,13 +82,14 @@ record JudgedRound(Iteration iteration, Standing standing) {
     return new Standing(
         chosen.reply().member(),
         before.lineage(),
-        Loop.with(before.panel(), chosen.reply()),
+        SandboxTryRepairs.inPlace(chosen.reply(), before.panel()),
         Optional.of(loop.program(chosen.reply())),
         chosen.panel().prediction(chosen.reply().member()),
         finding.score());
   }
 
   private static Iteration iteration(
+      Loop loop,
       Improve improving,
       Standing before,
       Shown standing,
@@ -103,6 +101,7 @@ record JudgedRound(Iteration iteration, Standing standing) {
         improving.diagnosis().inWords(),
         Optional.of(chosen.reply().member()),
         names(improving),
+        declined(loop),
         Optional.of(chosen.reply().programSha256()),
         before.score(),
         finding.score(),
@@ -119,18 +118,38 @@ record JudgedRound(Iteration iteration, Standing standing) {
         improving.diagnosis().inWords(),
         Optional.empty(),
         names(improving),
+        declined(loop),
         Optional.empty(),
         before.score(),
         before.score(),
         false,
-        "nobody gave a program"
-            + loop.order().replies().stream()
-                .flatMap(reply -> why(reply).stream())
-                .findFirst()
-                .map(why -> ": " + why)
-                .orElse(""),
+        without(loop.order().replies()),
         List.of(),
         0);
+  }
+
+  /** Why there is no repair that could be judged. */
+  private static String without(List<Reply> replies) {
+    if (replies.stream().anyMatch(Reply.Answered.class::isInstance)) {
+      return "the repairs could not be run";
+    }
+    return replies.stream()
+        .flatMap(reply -> why(reply).stream())
+        .findFirst()
+        .map(why -> "nobody gave a program: " + why)
+        .orElse("nobody gave a program");
+  }
+
+  /** One that the purse refused may still be asked once there is more. */
+  private static List<String> declined(Loop loop) {
+    return loop.order().replies().stream()
+        .filter(reply -> !(reply instanceof Reply.Answered) && !isUnpaid(reply))
+        .map(Reply::member)
+        .toList();
+  }
+
+  private static boolean isUnpaid(Reply reply) {
+    return reply instanceof Reply.Failed failed && failed.kind() == FailureKind.BUDGET_EXCEEDED;
   }
 
   private static List<String> names(Improve improving) {

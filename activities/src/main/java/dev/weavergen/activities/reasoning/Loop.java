@@ -1,5 +1,6 @@
 package dev.weavergen.activities.reasoning;
 
+import dev.weavergen.activities.evidence.SandboxTryRepairs;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Electorate;
 import dev.weavergen.domain.evidence.Observation;
@@ -17,7 +18,6 @@ import dev.weavergen.workflows.reasoning.Attempts.Attempt;
 import dev.weavergen.workflows.reasoning.ReasonActivity.Order;
 import dev.weavergen.workflows.reasoning.ReasonActivity.Standing;
 import dev.weavergen.workflows.reasoning.ReasonActivity.TrialVerdict;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -158,16 +158,8 @@ final class Loop {
 
   /** The panel of an attempt: the standing one with the repair in its author's place. */
   Appraised tried(Standing standing, Reply.Answered repair, Attempt attempt) {
-    return appraisals.of(with(standing.panel(), repair), attempt.observation());
-  }
-
-  static List<Reply.Answered> with(List<Reply.Answered> panel, Reply.Answered repair) {
-    List<Reply.Answered> changed = new ArrayList<>(panel);
-    changed.replaceAll(program -> program.member().equals(repair.member()) ? repair : program);
-    if (!changed.contains(repair)) {
-      changed.add(repair);
-    }
-    return changed;
+    return appraisals.of(
+        SandboxTryRepairs.inPlace(repair, standing.panel()), attempt.observation());
   }
 
   Program program(Reply.Answered answered) {

@@ -37,8 +37,7 @@ final class NextMove {
     this.standing = standing;
     this.done = done;
     this.shown = loop.panelOf(standing, done).shown(standing.author());
-    this.askable =
-        new Askable(loop.order().opening().panel(), loop.recordedRepairs(), done, loop.attempts());
+    this.askable = new Askable(loop.order().opening().panel(), loop.recordedRepairs(), done);
   }
 
   Decision decision() {
@@ -71,7 +70,7 @@ final class NextMove {
     return Round.of(
         loop.beginners(),
         asked.stream().map(this::repairs).toList(),
-        asked.stream().map(Iteration::accepted).toList());
+        asked.stream().map(each -> each.author().filter(_ -> each.accepted())).toList());
   }
 
   private List<Shown> repairs(Iteration iteration) {

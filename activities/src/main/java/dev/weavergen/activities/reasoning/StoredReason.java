@@ -140,6 +140,7 @@ public final class StoredReason implements ReasonActivity {
             Faults.ofCost(standing).inWords(),
             Optional.of(author),
             List.of(),
+            List.of(),
             Optional.of(cheaper.programSha256()),
             before.score(),
             score,

@@ -312,6 +312,7 @@ final class OutcomeRunTest {
         "f(1) returns 2",
         Optional.of(author),
         List.of(author),
+        List.of(),
         Optional.of(sha256(source)),
         0.2,
         0.9,

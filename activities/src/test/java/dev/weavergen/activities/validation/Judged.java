@@ -118,6 +118,7 @@ final class Judged {
             "f(1): 0 instead of 1",
             Optional.of(member),
             List.of(member),
+            List.of(),
             Optional.of(program),
             .5,
             .9,

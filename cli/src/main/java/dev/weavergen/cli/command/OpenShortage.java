@@ -30,7 +30,7 @@ final class OpenShortage {
   /** Says what happened and what to type. */
   static void say(String id, String shortage, Console console) {
     console.say("the budget is spent: " + shortage);
-    console.say("it waits until its deadline; let it go on with one or more of");
+    console.say("it waits until its deadline; let it go on with more of what is limited:");
     console.say("  weavergen extend " + id + " --budget-usd X --budget-tokens N --budget-time 5m");
     console.say("and see the result with  weavergen show " + id + " --follow");
   }

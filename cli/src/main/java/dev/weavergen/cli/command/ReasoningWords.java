@@ -41,6 +41,6 @@ final class ReasoningWords {
                 iteration.scoreBefore(),
                 iteration.scoreAfter(),
                 iteration.why()))
-        .orElseGet(() -> "nobody gave a program: " + iteration.why());
+        .orElseGet(iteration::why);
   }
 }

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * or a test that a trial upheld, or more than {@value #SCORE_RISE} of the score, which is what
  * repairs of a program that cannot be called, or that only fails trusted tests, can show.
  *
+ * <p>Cost is no gain of a repair of what is wrong, or a program could do otherwise because it is
+ * fast.
+ *
  * <p>A repair that does the same on every input is none, even though its score may differ: as a
  * further program of that behaviour on the panel it would vouch for itself.
  *
@@ -30,7 +33,7 @@ import java.util.stream.Stream;
  * <p>What a person or a judge has settled stays settled: on the input that was asked about the
  * repair must do what the settled program does.
  *
- * <p>A repair for the sake of cost must do the same on every input and cost clearly less.
+ * <p>A repair for the sake of cost must do the same ({@link Substitution}) and cost clearly less.
  */
 public final class Acceptance {
   /** Less is within the noise of predictions. */
@@ -38,12 +41,14 @@ public final class Acceptance {
 
   private final TrustedChecks trusted;
   private final CodeEvaluator evaluator;
+  private final CodeEvaluator plain;
   private final BiPredicate<Shown, Shown> keepsSettlement;
 
   public Acceptance(
       TrustedChecks trusted, CodeEvaluator evaluator, BiPredicate<Shown, Shown> keepsSettlement) {
     this.trusted = trusted;
     this.evaluator = evaluator;
+    this.plain = evaluator.withoutCost();
     this.keepsSettlement = keepsSettlement;
   }
 
@@ -68,7 +73,7 @@ public final class Acceptance {
     }
     long examples = gained(before, after, after.examples());
     long upheld = gained(before, after, trusted.upheld().stream().mapToInt(Integer::intValue));
-    double rise = score - evaluator.score(before);
+    double rise = plain.score(after) - plain.score(before);
     if (examples > 0) {
       return new Finding(
           true,
@@ -103,8 +108,8 @@ public final class Acceptance {
     if (refused.isPresent()) {
       return new Finding(false, refused.get(), score, regressions);
     }
-    if (!Conduct.of(before).isKeptBy(Conduct.of(after))) {
-      return new Finding(false, "it does not do the same on every input", score, 0);
+    if (!new Substitution(before, after).isFair()) {
+      return new Finding(false, "it does not do the same", score, 0);
     }
     MeasuredCost was = MeasuredCost.of(before.facts());
     MeasuredCost is = MeasuredCost.of(after.facts());

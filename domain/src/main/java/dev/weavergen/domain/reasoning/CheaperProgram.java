@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * For those who asked for performance: a program of the panel that does the same as the standing
  * one at a lower order of CPU time. Nobody has to be asked for it, as it is there already. Only a
- * measured order counts, and the same means that no check is lost and no input that the standing
- * one ends on makes a difference; among several the lowest order wins, then the least time at its
+ * measured order counts, and the same means that no check is lost and that the one may stand in for
+ * the other ({@link Substitution}); among several the lowest order wins, then the least time at its
  * largest size, then the panel's order.
  */
 public final class CheaperProgram {
@@ -32,8 +32,7 @@ public final class CheaperProgram {
   }
 
   private static boolean doesTheSame(Shown standing, Shown other) {
-    return other.loaded()
-        && Conduct.of(standing).isKeptBy(Conduct.of(other))
+    return new Substitution(standing, other).isFair()
         && IntStream.range(0, standing.observation().checks().size())
             .noneMatch(check -> standing.isLostBy(other, check));
   }

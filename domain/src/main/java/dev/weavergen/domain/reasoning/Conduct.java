@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * loop early and never accepts anything.
  *
  * @param load what became of it before the first call
+ * @param verdicts of all checks
  * @param outcomes by call
  */
 public record Conduct(String load, String verdicts, Map<String, String> outcomes) {
@@ -46,17 +47,6 @@ public record Conduct(String load, String verdicts, Map<String, String> outcomes
                 entry
                     .getValue()
                     .equals(other.outcomes.getOrDefault(entry.getKey(), entry.getValue())));
-  }
-
-  /**
-   * Whether another program does the same on every call that this one ends: a faster program may
-   * well return where this one never does.
-   */
-  boolean isKeptBy(Conduct other) {
-    return load.equals(other.load)
-        && outcomes.entrySet().stream()
-            .filter(entry -> !ErrorText.isEndless(entry.getValue()))
-            .allMatch(entry -> entry.getValue().equals(other.outcomes.get(entry.getKey())));
   }
 
   /**

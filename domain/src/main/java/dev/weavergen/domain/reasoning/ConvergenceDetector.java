@@ -74,8 +74,7 @@ public final class ConvergenceDetector {
                 + " do what programs do that were rejected before, and everybody was asked twice")
         : new End(
             StopReason.NO_GAIN,
-            Round.BARREN_MAX
-                + " calls of each member that can be asked brought no repair that was accepted and nothing new");
+            "nobody is left to ask: the last calls of the members brought no repair that was accepted and nothing new, or had nothing to give");
   }
 
   private static End faultless(Shown standing, double probability) {

@@ -13,6 +13,13 @@ final class ErrorText {
       Pattern.compile(
           "NameError|UnboundLocalError|is not defined|NoSuchMethodError"
               + "|cannot find symbol|no function|lacks");
+  private static final Pattern RAISED_IMPORT =
+      Pattern.compile(
+          "^raises (ModuleNotFoundError|ImportError|NoClassDefFoundError|ClassNotFoundException)\\b");
+  private static final Pattern RAISED_NAME =
+      Pattern.compile("^raises (NameError|UnboundLocalError|NoSuchMethodError)\\b");
+  private static final Pattern STACK_OVERFLOW =
+      Pattern.compile("\\b(RecursionError|StackOverflowError|MemoryError|OutOfMemoryError)\\b");
   private static final Pattern ENDLESS =
       Pattern.compile("does not end|needs too much memory|prints or returns too much");
 
@@ -35,24 +42,27 @@ final class ErrorText {
   }
 
   /**
+   * The name of an exception is the program's own choice, so only whole names tell.
+   *
    * @param outcome as {@link Notation} writes it
    */
   static ProblemKind kindOfOutcome(String outcome) {
     if (!Notation.saysNoValue(outcome)) {
       return ProblemKind.WRONG_VALUE;
     }
-    if (IMPORT.matcher(outcome).find()) {
+    if (RAISED_IMPORT.matcher(outcome).find()) {
       return ProblemKind.IMPORT;
     }
-    if (NAME.matcher(outcome).find()) {
+    if (RAISED_NAME.matcher(outcome).find()) {
       return ProblemKind.NAME;
     }
     return ENDLESS.matcher(outcome).find() ? ProblemKind.TIMEOUT : ProblemKind.EXCEPTION;
   }
 
-  /** Whether a call took more time or memory than it was given. */
-  static boolean isEndless(String outcome) {
-    return Notation.saysNoValue(outcome) && ENDLESS.matcher(outcome).find();
+  /** Whether a call took more time, memory or stack than it was given. */
+  static boolean isExhausted(String outcome) {
+    return Notation.saysNoValue(outcome)
+        && (ENDLESS.matcher(outcome).find() || STACK_OVERFLOW.matcher(outcome).find());
   }
 
   /** Whether an outcome is a fault wherever another program returns. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     that were rejected; empty when nobody gave a program
  * @param asked the members that were asked, in that order; empty when a program that was there
  *     already was taken
+ * @param declined those of them that had nothing to give; a call that was not paid is no answer
  * @param program SHA-256 of the author's repair
  * @param scoreBefore of the program that was to be repaired, in [0, 1]
  * @param scoreAfter of the author's repair, in [0, 1]
@@ -27,6 +28,7 @@ public record Iteration(
     String diagnosis,
     Optional<String> author,
     List<String> asked,
+    List<String> declined,
     Optional<String> program,
     double scoreBefore,
     double scoreAfter,
@@ -36,6 +38,7 @@ public record Iteration(
     int regressions) {
   public Iteration {
     asked = List.copyOf(asked);
+    declined = declined == null ? List.of() : List.copyOf(declined);
     difference = List.copyOf(difference);
   }
 }

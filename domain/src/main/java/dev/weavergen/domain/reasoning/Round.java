@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a round brought, beyond whether a repair was accepted.
@@ -22,7 +23,7 @@ public record Round(boolean accepted, List<Brought> brought) {
   /**
    * One repair.
    *
-   * @param news whether it does what no program before its round did
+   * @param news whether it was accepted, or does what no program before its round did
    * @param rejectedBefore whether it does what a program does that an earlier round rejected
    */
   public record Brought(String member, boolean news, boolean rejectedBefore) {}
@@ -32,10 +33,10 @@ public record Round(boolean accepted, List<Brought> brought) {
    *
    * @param first the programs that the loop began with
    * @param rounds each one's repairs
-   * @param accepted for each round whether a repair was accepted
+   * @param accepted for each round whose repair was accepted, if one was
    */
   public static List<Round> of(
-      List<Shown> first, List<List<Shown>> rounds, List<Boolean> accepted) {
+      List<Shown> first, List<List<Shown>> rounds, List<Optional<String>> accepted) {
     List<Conduct> known = new ArrayList<>(first.stream().map(Conduct::of).toList());
     List<Conduct> rejected = new ArrayList<>();
     List<Round> told = new ArrayList<>();
@@ -46,13 +47,14 @@ public record Round(boolean accepted, List<Brought> brought) {
         brought.add(
             new Brought(
                 repair.member(),
-                known.stream().noneMatch(conduct::isLike),
+                accepted.get(round).filter(repair.member()::equals).isPresent()
+                    || known.stream().noneMatch(conduct::isLike),
                 rejected.stream().anyMatch(conduct::isLike)));
       }
-      told.add(new Round(accepted.get(round), brought));
+      told.add(new Round(accepted.get(round).isPresent(), brought));
       List<Conduct> conducts = rounds.get(round).stream().map(Conduct::of).toList();
       known.addAll(conducts);
-      if (!accepted.get(round)) {
+      if (accepted.get(round).isEmpty()) {
         rejected.addAll(conducts);
       }
     }

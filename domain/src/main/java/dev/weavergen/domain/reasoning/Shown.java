@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 public record Shown(
     Observation observation, String member, double mass, OptionalDouble probability) {
   private static final String LOADED = "loaded";
-  private static final List<String> NOTHING = List.of("None", "null");
+
+  /** What functions without a result return. */
+  static final List<String> NOTHING = List.of("None", "null");
 
   /** On fewer inputs returning nothing may be what is wanted. */
   private static final int INPUTS_MIN = 4;

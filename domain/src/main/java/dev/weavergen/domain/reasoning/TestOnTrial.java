@@ -36,20 +36,24 @@ public record TestOnTrial(int check, String author, String call, String ofPanel,
   public static Optional<TestOnTrial> of(
       Shown standing, Set<Integer> tried, Predicate<String> hasJudge) {
     Observation observation = standing.observation();
-    boolean unanimous =
-        observation.clusters().size() == 1
-            && observation.clusters().getFirst().models().size() >= PANEL_MIN;
-    if (!unanimous || tried.size() >= TRIALS_MAX) {
+    if (tried.size() >= TRIALS_MAX) {
       return Optional.empty();
     }
     return IntStream.range(0, observation.checks().size())
         .filter(check -> !tried.contains(check))
         .filter(check -> observation.checks().get(check).author().filter(hasJudge).isPresent())
-        .filter(check -> allFail(observation, check))
+        .filter(check -> isDue(observation, check))
         .boxed()
         .flatMap(
             check -> Faults.failure(standing, check).map(f -> trial(standing, check, f)).stream())
         .findFirst();
+  }
+
+  /** Whether a panel of one mind fails it. */
+  static boolean isDue(Observation observation, int check) {
+    return observation.clusters().size() == 1
+        && observation.clusters().getFirst().models().size() >= PANEL_MIN
+        && allFail(observation, check);
   }
 
   private static boolean allFail(Observation observation, int check) {

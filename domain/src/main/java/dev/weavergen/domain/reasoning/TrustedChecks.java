@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
  * not heard on its own test. Compare B4 (arXiv 2409.08692), which asks which set of programs and
  * tests is right; here the answer stands and single tests are in doubt.
  *
- * <p>What a trial found goes before all of this.
+ * <p>What a trial found goes before all of this, and a test that is to be tried first ({@link
+ * TestOnTrial}) is not trusted before.
  *
  * @param checks their places among the observation's checks, in order
  * @param upheld those of them that a trial found right: passing one is gained as an example is
@@ -73,7 +74,8 @@ public record TrustedChecks(List<Integer> checks, List<Integer> upheld) {
             .filter(check ->
                 trials.containsKey(check)
                     ? trials.getOrDefault(check, false)
-                    : posterior(observation, check, probabilities, authors) >= TRUSTED)
+                    : !TestOnTrial.isDue(observation, check)
+                        && posterior(observation, check, probabilities, authors) >= TRUSTED)
             .boxed()
             .toList(),
         trials.keySet().stream()

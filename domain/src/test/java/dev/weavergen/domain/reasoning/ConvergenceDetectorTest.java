@@ -2,6 +2,7 @@ package dev.weavergen.domain.reasoning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class ConvergenceDetectorTest {
         Round.of(
             List.of(first),
             List.of(List.of(first), List.of(other), List.of(other), List.of(first)),
-            List.of(false, false, false, false));
+            Collections.nCopies(4, Optional.empty()));
     assertThat(rounds)
         .flatExtracting(Round::brought)
         .extracting(Round.Brought::news)

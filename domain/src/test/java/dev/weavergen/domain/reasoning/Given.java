@@ -23,6 +23,8 @@ final class Given {
 
   private final List<Made> panel = new ArrayList<>();
   private final List<CheckFacts> checks = new ArrayList<>();
+  private int far = Integer.MAX_VALUE;
+  private String sign = "";
 
   /**
    * @param verdicts of all checks
@@ -47,6 +49,17 @@ final class Given {
     for (String author : authors) {
       checks.add(new CheckFacts(Optional.of(author), "f(" + checks.size() + ") == 0"));
     }
+    return this;
+  }
+
+  /**
+   * Inputs from that one on are far from any example.
+   *
+   * @param negative whether their numbers are
+   */
+  Given far(int place, boolean negative) {
+    far = place;
+    sign = negative ? "-" : "";
     return this;
   }
 
@@ -107,13 +120,20 @@ final class Given {
         .forEach(made -> outcomes.add(made.outcomes().get(place)));
     List<String> different = List.copyOf(outcomes);
     return new InputFacts(
-        "f(" + place + ")",
-        place < EXAMPLES ? Origin.EXAMPLE : Origin.NEAR_PROBE,
+        place < far ? "f(" + place + ")" : "f(" + sign + place + ")",
+        origin(place),
         different,
         panel.stream()
             .map(made ->
                 place < made.outcomes().size() ? different.indexOf(made.outcomes().get(place)) : -1)
             .toList());
+  }
+
+  private Origin origin(int place) {
+    if (place < EXAMPLES) {
+      return Origin.EXAMPLE;
+    }
+    return place < far ? Origin.NEAR_PROBE : Origin.FAR_PROBE;
   }
 
   private List<ClusterFacts> clusters() {

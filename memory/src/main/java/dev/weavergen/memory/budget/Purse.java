@@ -69,7 +69,7 @@ record Purse(
               byLineage,
               byLineage.elapsedMillis(),
               reservation,
-              (measure, _) -> lineageCure(measure, reservation.lineage())));
+              (measure, missing) -> lineageCure(measure, missing, reservation.lineage())));
     }
     return limits;
   }
@@ -123,11 +123,9 @@ record Purse(
     };
   }
 
-  private static String lineageCure(Measure measure, String lineage) {
-    String ask =
-        "that is what repairs of one program, here %s's, may spend; ask with a larger budget.lineage"
-            .formatted(lineage);
-    return measure == Measure.TIME ? ask : ask + ", or lower the model's max-tokens";
+  private String lineageCure(Measure measure, BigDecimal missing, String lineage) {
+    return "that is what repairs of one program, here %s's, may spend; %s"
+        .formatted(lineage, cure(measure, missing));
   }
 
   private Used used(Session session, Optional<String> lineage, Duration underWayMax)

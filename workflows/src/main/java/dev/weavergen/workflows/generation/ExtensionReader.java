@@ -54,7 +54,7 @@ final class ExtensionReader {
     String expected = "US dollars, a number above 0";
     Optional<Double> usd = fields.amount("usd", expected);
     usd.ifPresent(value -> require("usd", value > 0, "0", expected));
-    usd.ifPresent(_ -> requireLimit("usd", limits("usd")));
+    usd.ifPresent(_ -> requireLimit("usd"));
     return usd;
   }
 
@@ -63,14 +63,14 @@ final class ExtensionReader {
     OptionalLong tokens = fields.count("tokens", expected);
     if (tokens.isPresent()) {
       require("tokens", tokens.getAsLong() > 0, "0", expected);
-      requireLimit("tokens", limits("tokens"));
+      requireLimit("tokens");
     }
     return tokens;
   }
 
   private Optional<Duration> time() {
     Optional<Duration> time = fields.text("time").map(value -> Durations.parse("time", value));
-    time.ifPresent(_ -> requireLimit("time", limits("time")));
+    time.ifPresent(_ -> requireLimit("time"));
     return time;
   }
 
@@ -80,22 +80,23 @@ final class ExtensionReader {
     }
   }
 
-  private void requireLimit(String field, boolean limited) {
-    if (!limited) {
+  private void requireLimit(String field) {
+    if (!limits(extended, field)) {
       throw new InvalidRequestException(
           field,
           "is not limited by this generation's budget; expected "
-              + String.join(" or ", FIELDS.stream().filter(this::limits).toList()));
+              + String.join(
+                  " or ", FIELDS.stream().filter(known -> limits(extended, known)).toList()));
     }
   }
 
   /** Whether the generation, or the repairs of one of its programs, may spend only so much. */
-  private boolean limits(String field) {
-    return limits(extended, field)
-        || extended.lineage().filter(lineage -> limits(lineage, field)).isPresent();
+  static boolean limits(Budget budget, String field) {
+    return limitsItself(budget, field)
+        || budget.lineage().filter(lineage -> limitsItself(lineage, field)).isPresent();
   }
 
-  private static boolean limits(Budget budget, String field) {
+  private static boolean limitsItself(Budget budget, String field) {
     return switch (field) {
       case "usd" -> budget.usd().isPresent();
       case "tokens" -> budget.tokens().isPresent();

@@ -179,7 +179,7 @@ final class Findings implements Stages {
             observation,
             judgement(),
             outlook().predicted(),
-            reasoning.map(Reasoning::report),
+            reasoning.map(loop -> loop.report(purse.shortage())),
             briefing.flatMap(Briefing::knowledge),
             aside,
             notes(),

@@ -68,7 +68,11 @@ public final class GenerationUpdates {
   private static UpdateRefusedException noWorker(String id) {
     return new UpdateRefusedException(
         Kind.NO_WORKER,
-        "no worker answers for the generation " + id + " now; start one and try again");
+        "no worker answers for the generation "
+            + id
+            + " now; it may still take this once one does: look with `weavergen show "
+            + id
+            + "` before you send it again");
   }
 
   /** Temporal does not find a closed run either; describing it tells which. */

@@ -28,7 +28,7 @@ final class Purse {
   /** Extensions of one run. */
   private static final int EXTENSIONS_MAX = 100;
 
-  /** All attempts at one extension. */
+  /** All attempts at one extension, or at showing what there is until it comes. */
   private static final Duration EXTENDING_MAX = Duration.ofMinutes(2);
 
   private static final String OVER = "the generation is over; nothing is spent any more";
@@ -162,10 +162,10 @@ final class Purse {
   }
 
   private static String example(Budget budget) {
-    if (budget.usd().isPresent()) {
+    if (ExtensionReader.limits(budget, "usd")) {
       return "{\"usd\": 0.5}";
     }
-    return budget.tokens().isPresent() ? "{\"tokens\": 20000}" : "{\"time\": \"5m\"}";
+    return ExtensionReader.limits(budget, "tokens") ? "{\"tokens\": 20000}" : "{\"time\": \"5m\"}";
   }
 
   /** Refuses an extension that is wrong, or that the run has no use for. */

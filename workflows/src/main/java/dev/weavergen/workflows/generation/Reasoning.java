@@ -169,11 +169,19 @@ final class Reasoning {
     return List.copyOf(done);
   }
 
-  /** What the loop did; one that has not stopped by itself was cancelled. */
-  ReasoningReport report() {
+  /**
+   * What the loop did so far.
+   *
+   * @param shortage why it waits for money, if it does; else one that has not stopped by itself was
+   *     cancelled
+   */
+  ReasoningReport report(Optional<String> shortage) {
     Decision.Stop ended =
-        stop.orElseGet(
-            () -> new Decision.Stop(StopReason.CANCELLED, "the generation was cancelled"));
+        stop.orElseGet(() ->
+            shortage
+                .map(why -> new Decision.Stop(StopReason.PURSE_EMPTY, why))
+                .orElseGet(
+                    () -> new Decision.Stop(StopReason.CANCELLED, "the generation was cancelled")));
     return new ReasoningReport(
         done,
         ended.reason(),

@@ -52,6 +52,7 @@ final class ExtendedGenerationTest {
     Generation soFar = runs.loop.pauses.getFirst();
     assertThat(soFar.status()).isEqualTo(GenerationStatus.BUDGET_EXCEEDED);
     assertThat(soFar.why()).isEqualTo(progress(run).shortage());
+    assertThat(soFar.reasoning().orElseThrow().stop()).isEqualTo(StopReason.PURSE_EMPTY);
     assertThat(soFar.program().orElseThrow().source()).isEqualTo(ScriptedSteps.SOURCE);
   }
 

@@ -90,6 +90,7 @@ final class ScriptedLoop implements ReasonActivity, PurseActivity {
         improve.diagnosis().inWords(),
         Optional.of(improve.asked().getFirst().member().name()),
         improve.asked().stream().map(Ask::member).map(Member::name).toList(),
+        List.of(),
         Optional.of(improve.programSha256()),
         before.score(),
         accepted ? 0.875 : 0.25,

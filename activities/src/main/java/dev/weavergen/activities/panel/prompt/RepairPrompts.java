@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * quoted and bounded; a completion model gets it as comments, before the beginning of the program.
  */
 public final class RepairPrompts {
-  private static final Pattern LINE = Pattern.compile("(?m)^line (\\d{1,6})\\b");
+  private static final Pattern LINE = Pattern.compile("(?m)^ *line (\\d{1,6})\\b");
   private static final int PATTERNS_MAX = 5;
   private static final int TRACE_LINE_CHARS_MAX = 200;
 
@@ -85,7 +85,7 @@ public final class RepairPrompts {
     return String.join("\n", parts);
   }
 
-  /** Lines of a trace that begin with {@code line N} show that line too, since nobody counts. */
+  /** Lines of a trace that say {@code line N} show that line too, since nobody counts. */
   private static String withSource(String trace, String program) {
     List<String> lines = program.lines().toList();
     return LINE.matcher(trace)

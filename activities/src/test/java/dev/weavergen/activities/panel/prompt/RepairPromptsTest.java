@@ -50,7 +50,7 @@ class RepairPromptsTest {
                     Optional.of("f([])"),
                     Optional.of("0"),
                     Optional.of("returns None"),
-                    Optional.of("call f(x=[])\nline 2: returned []\nline 7: gone")),
+                    Optional.of("call f(x=[])\n  line 2: returned []\n  line 7: gone")),
                 new Feedback(
                     ProblemKind.EXCEPTION,
                     Optional.of("f(None)"),

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a traced program calls. It is defined beside the candidate's classes, out of sight of the
  * runner's own, so it names nothing but the platform's types; the runner's {@link Tracer} is put in
- * when the call begins. A program that takes it out has no more lines.
+ * when the call begins. A program that takes it out, or calls it itself, spoils the notes of its
+ * own run and nothing else.
  */
 public final class TraceHook {
   /** Takes what happened as a list: the {@link Happening}'s name, the visit, and what it needs. */
