@@ -79,7 +79,10 @@ public final class ConvergenceDetector {
 
   private static End faultless(Shown standing, double probability) {
     long examples = standing.examples().count();
-    String evidence = examples == 0 ? "nothing fails" : "all " + examples + " examples pass";
+    String evidence =
+        examples == 0
+            ? "nothing fails"
+            : examples == 1 ? "the example passes" : "all " + examples + " examples pass";
     String figure = String.format(Locale.ROOT, "%s and p = %.2f", evidence, probability);
     if (standing.probability().isPresent() && probability >= SURE) {
       return new End(StopReason.CONVERGED, figure + ", at least " + SURE);
