@@ -15,6 +15,7 @@ import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.reasoning.StopReason;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -155,6 +156,24 @@ final class ExtendedGenerationTest {
     assertThat(runs.steps.judged.getFirst())
         .extracting(Reply::member)
         .containsExactly("p:b", "p:c");
+  }
+
+  @Test
+  void extendBudget_tokensAndTimeOfLineages_areTaken() {
+    WorkflowStub run =
+        spent(request(PANEL, "\"budget\": {\"tokens\": 100, \"lineage\": {\"time\": \"1m\"}}"));
+    assertThat(progress(run).shortage().orElseThrow()).endsWith("{\"tokens\": 20000}");
+
+    extend(run, "{\"tokens\": 5, \"time\": \"2m\"}");
+
+    assertThat(result(run).status()).isEqualTo(GenerationStatus.ANSWERED);
+    assertThat(runs.loop.extensions)
+        .containsExactly(
+            new Budget(
+                Optional.empty(),
+                OptionalLong.of(5),
+                Optional.of(Duration.ofMinutes(2)),
+                Optional.empty()));
   }
 
   @Test
