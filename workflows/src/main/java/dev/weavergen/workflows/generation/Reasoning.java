@@ -18,6 +18,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class Reasoning {
       return new Decision.Stop(
           StopReason.DEADLINE,
           "a round takes about %s and only %s are left until the deadline"
-              .formatted(Durations.format(pace), Durations.format(left)));
+              .formatted(inSeconds(pace), inSeconds(left)));
     }
     if (rounds >= opening.iterationsMax()) {
       return new Decision.Stop(
@@ -117,6 +118,12 @@ final class Reasoning {
     }
     pace = repaired.taken().compareTo(pace) > 0 ? repaired.taken() : pace;
     return judge(Optional.of(improve), repaired.replies());
+  }
+
+  /** Nobody waits by the millisecond. */
+  private static String inSeconds(Duration time) {
+    Duration seconds = time.truncatedTo(ChronoUnit.SECONDS);
+    return Durations.format(seconds.isZero() ? time : seconds);
   }
 
   /** Has the round that is over judged, and what is next decided. */
