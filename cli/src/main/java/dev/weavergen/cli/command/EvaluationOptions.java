@@ -153,7 +153,8 @@ final class EvaluationOptions {
     NamedFile.byName("--test-author", testAuthors)
         .values()
         .forEach(file -> readable("--test-author", file));
-    repairing.check(Stream.concat(samples.stream().map(NamedFile::name), models.stream()).toList());
+    repairing.check(
+        Stream.concat(samples.stream().map(NamedFile::name), models.stream()).toList(), arms);
   }
 
   /**

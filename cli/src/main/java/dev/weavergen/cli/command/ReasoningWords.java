@@ -15,18 +15,21 @@ final class ReasoningWords {
             report.iterations().stream().map(ReasoningWords::line),
             Stream.of(
                 "repairing ended, %s: %s".formatted(report.stop().wireName(), report.stopWhy())))
-        .map(EvidenceWords::line)
+        .map(EvidenceWords::paragraph)
         .toList();
   }
 
   private static String line(Iteration iteration) {
     return String.format(
         Locale.ROOT,
-        "round %d (%s): %s; %s",
+        "round %d (%s): %s; it was: %s%s",
         iteration.number(),
         iteration.kind().wireName(),
         outcome(iteration),
-        iteration.diagnosis());
+        iteration.diagnosis(),
+        iteration.difference().isEmpty()
+            ? ""
+            : "; now different: " + String.join("; ", iteration.difference()));
   }
 
   private static String outcome(Iteration iteration) {
@@ -35,8 +38,9 @@ final class ReasoningWords {
         .map(author ->
             String.format(
                 Locale.ROOT,
-                "%s's repair %s, score %.2f to %.2f: %s",
+                "%s's %s %s, score %.2f to %.2f: %s",
                 author,
+                iteration.asked().isEmpty() ? "program" : "repair",
                 iteration.accepted() ? "is taken" : "is rejected",
                 iteration.scoreBefore(),
                 iteration.scoreAfter(),

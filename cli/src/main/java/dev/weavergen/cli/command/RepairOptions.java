@@ -2,6 +2,7 @@ package dev.weavergen.cli.command;
 
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.domain.Limits;
+import dev.weavergen.domain.validation.Arms;
 import dev.weavergen.memory.recordings.RecordingImport;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,16 @@ final class RepairOptions {
    * Whether what can be known without servers is right.
    *
    * @param members of the panel, as their user names them
+   * @param arms that are to be reported; empty for all
    */
-  void check(List<String> members) {
+  void check(List<String> members, List<String> arms) {
     maxIterations.ifPresent(value ->
         EvaluationOptions.between("--max-iterations", value, 0, Limits.REASONING_ITERATIONS_MAX));
     if (noReasoning && maxIterations.orElse(0) > 0) {
       throw new WrongCallException(
           "--no-reasoning: is given beside --max-iterations; expected one of the two");
     }
+    arms.forEach(this::requirePossible);
     NamedFile.byName("--repairs", repairs)
         .forEach((name, file) -> {
           if (!members.contains(name)) {
@@ -51,6 +54,17 @@ final class RepairOptions {
           }
           EvaluationOptions.readable("--repairs", file);
         });
+  }
+
+  /** An arm that nobody can give a result would be missing without a word. */
+  private void requirePossible(String arm) {
+    if (Arms.isReasoning(arm) && iterationsMax().filter(most -> most == 0).isPresent()) {
+      throw new WrongCallException(
+          "--arms: '" + arm + "' needs rounds of repair, and this call allows none");
+    }
+    if (arm.contains("own-repairs") && repairs.isEmpty()) {
+      throw new WrongCallException("--arms: '" + arm + "' needs --repairs NAME=FILE");
+    }
   }
 
   /** As {@link EvaluationOptions#checkFiles}. */

@@ -167,6 +167,10 @@ final class RequestOptions {
     onDissent.ifPresent(value -> json.put("onDissent", value));
     minProbability.ifPresent(value -> json.put("minProbability", value));
     targetRisk.ifPresent(value -> json.put("targetRisk", value));
+    if (noReasoning && maxIterations.orElse(0) > 0) {
+      throw new WrongCallException(
+          "--no-reasoning: is given beside --max-iterations; expected one of the two");
+    }
     if (noReasoning || maxIterations.isPresent()) {
       json.putObject("reasoning").put("maxIterations", noReasoning ? 0 : maxIterations.orElse(0));
     }

@@ -1,5 +1,6 @@
 package dev.weavergen.domain.reasoning;
 
+import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.evidence.Notation;
 import dev.weavergen.domain.evidence.Observation.CheckFailure;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 public final class Faults {
   private static final String WRITTEN_IN = "the example is written into the program";
   private static final int CALL_CHARS_MAX = 2_000;
+
+  private static final long CALLS_WITHOUT_END_MAX =
+      Limits.SANDBOX_BATCH_MAX.dividedBy(Limits.SANDBOX_CALL_MAX);
 
   private final TrustedChecks trusted;
 
@@ -175,8 +179,23 @@ public final class Faults {
         : Optional.empty();
   }
 
+  /**
+   * A program whose calls took all the time that it had in all shows the rest of them as without
+   * end too. Examples are called first; of a probe nobody knows then.
+   */
+  private static boolean mayHaveBeenCutShort(Shown shown) {
+    return shown.observation().inputs().stream()
+            .flatMap(input -> shown.outcome(input).stream())
+            .filter(ErrorText::isExhausted)
+            .count()
+        >= CALLS_WITHOUT_END_MAX;
+  }
+
   private static Optional<Feedback> stopped(Shown shown, InputFacts input) {
     if (input.origin() != Origin.EXAMPLE && input.origin() != Origin.NEAR_PROBE) {
+      return Optional.empty();
+    }
+    if (input.origin() == Origin.NEAR_PROBE && mayHaveBeenCutShort(shown)) {
       return Optional.empty();
     }
     boolean othersReturn =

@@ -39,6 +39,20 @@ final class Substitution {
             .allMatch(input -> isOutsideTheIntent(input) && isTolerable(input));
   }
 
+  /**
+   * Whether it returns where the other runs out of time, memory or stack. That is less cost too,
+   * also where the time of its calls is too short to fit an order to.
+   */
+  boolean endsMore() {
+    return dear.observation().inputs().stream()
+        .filter(input -> dear.outcome(input).filter(ErrorText::isExhausted).isPresent())
+        .anyMatch(input ->
+            cheap
+                .outcome(input.call())
+                .filter(outcome -> !Notation.saysNoValue(outcome))
+                .isPresent());
+  }
+
   private boolean isParting(InputFacts input) {
     Optional<String> outcome = dear.outcome(input);
     return outcome.isPresent()

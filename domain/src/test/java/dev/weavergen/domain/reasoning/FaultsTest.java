@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,5 +103,24 @@ class FaultsTest {
     assertThat(FAULTS.of(given.shown("a")))
         .map(Diagnosis::inWords)
         .hasValueSatisfying(words -> assertThat(words).contains("written into the program"));
+  }
+
+  @Test
+  void of_callsWithoutEndTookAllTheTime_probesSayNothing() {
+    String[] endless = {"0", "1", "does not end", "3", "4", "5", "6"};
+    String[] allEndless = {"0", "1", "does not end", "does not end", "does not end"};
+    String[] cutShort =
+        Stream.of(allEndless, new String[] {"does not end", "does not end"})
+            .flatMap(Stream::of)
+            .toArray(String[]::new);
+    Faults faults = new Faults(TrustedChecks.NONE);
+
+    assertThat(faults.of(given(endless).shown("a")).orElseThrow().kind())
+        .isEqualTo(ProblemKind.TIMEOUT);
+    assertThat(faults.of(given(cutShort).shown("a"))).isEmpty();
+  }
+
+  private static Given given(String... outcomes) {
+    return new Given().with("a", "++", outcomes).with("b", "++", "0", "1", "2", "3", "4", "5", "6");
   }
 }

@@ -49,15 +49,19 @@ final class Course {
     Briefing known = recall();
     findings.recalled(known);
     findings.enter("generate");
-    TestRound tests = TestRound.begin(request, known, remaining());
+    Optional<TestRound> alongside =
+        spendsOnProgramsFirst(known)
+            ? Optional.empty()
+            : Optional.of(TestRound.begin(request, known, remaining()));
     Duration before = findings.timeline().elapsed();
     List<Reply> replies = ask(known);
     List<Reply.Answered> answered = answered(replies);
     if (answered.isEmpty()) {
-      tests.close();
+      alongside.ifPresent(TestRound::close);
       return;
     }
     Duration taken = findings.timeline().elapsed().minus(before);
+    TestRound tests = alongside.orElseGet(() -> TestRound.begin(request, known, remaining()));
     List<GeneratedTest> written = tests.await(patience(taken));
     findings.aside().spent(tests.calls());
     Deliberation.Case matter = matter(known, replies, written, observe(answered, written));
@@ -71,6 +75,11 @@ final class Course {
           predict(known, matter, chosen);
           reason(known, matter, deliberating, chosen);
         });
+  }
+
+  /** A small budget is to buy programs, not tests that are there before them. */
+  private boolean spendsOnProgramsFirst(Briefing known) {
+    return request.budget().isPresent() && known.reasoning().isPresent();
   }
 
   private Briefing recall() {

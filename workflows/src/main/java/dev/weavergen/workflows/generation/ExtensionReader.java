@@ -52,7 +52,7 @@ final class ExtensionReader {
 
   private Optional<Double> usd() {
     String expected = "US dollars, a number above 0";
-    Optional<Double> usd = fields.amount("usd", expected);
+    Optional<Double> usd = BudgetReader.usd(fields, expected);
     usd.ifPresent(value -> require("usd", value > 0, "0", expected));
     usd.ifPresent(_ -> requireLimit("usd"));
     return usd;
@@ -60,7 +60,7 @@ final class ExtensionReader {
 
   private OptionalLong tokens() {
     String expected = "a whole number of tokens above 0";
-    OptionalLong tokens = fields.count("tokens", expected);
+    OptionalLong tokens = BudgetReader.tokens(fields, expected);
     if (tokens.isPresent()) {
       require("tokens", tokens.getAsLong() > 0, "0", expected);
       requireLimit("tokens");

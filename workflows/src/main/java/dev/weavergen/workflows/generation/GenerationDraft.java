@@ -11,6 +11,7 @@ import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.KnowledgeUse;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.reasoning.Iteration;
 import dev.weavergen.domain.reasoning.ReasoningReport;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import dev.weavergen.workflows.prediction.PredictActivity.Predicted;
@@ -91,7 +92,19 @@ record GenerationDraft(
     return found
         .consensus()
         .afterReasons(observation.map(seen -> ChosenEvidence.of(seen, chosen)).orElse(List.of()))
+        .afterReasons(superseded(chosen))
         .beforeReasons(aside.remarks());
+  }
+
+  /** The choice was made among first programs; who reads its reasons has to know. */
+  private List<String> superseded(String chosen) {
+    return reasoning
+        .filter(loop -> loop.iterations().stream().anyMatch(Iteration::accepted))
+        .map(loop ->
+            List.of(
+                "these reasons are about the program by %s, which was chosen first; the answer is another by %s, as the rounds of repair say"
+                    .formatted(chosen, loop.author())))
+        .orElse(List.of());
   }
 
   private Optional<String> clusterOf(String member) {

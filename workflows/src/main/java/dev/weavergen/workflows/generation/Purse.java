@@ -158,7 +158,7 @@ final class Purse {
   }
 
   private String cure() {
-    return "extend it with the update `extendBudget`, for example " + example(limited());
+    return "or send the update `extendBudget`, for example " + example(limited());
   }
 
   private static String example(Budget budget) {

@@ -24,12 +24,17 @@ final class RoundWords {
         .formatted(
             round.number(),
             round.kind().wireName(),
-            round.author().map(author -> "repair by " + author).orElse("no repair"),
+            author(round),
             scores(round),
             round.why(),
             round.difference().isEmpty()
                 ? ""
                 : "; now different: " + String.join("; ", round.difference()));
+  }
+
+  private static String author(Iteration round) {
+    String what = round.asked().isEmpty() ? "program of " : "repair by ";
+    return round.author().map(author -> what + author).orElse("no repair");
   }
 
   private static String scores(Iteration round) {

@@ -45,7 +45,7 @@ final class ExtendedGenerationTest {
 
     assertThat(progress(run).stage()).isEqualTo("extend");
     assertThat(progress(run).shortage().orElseThrow())
-        .startsWith("1.20 of 1.00 US dollars; extend it with the update `extendBudget`");
+        .startsWith("1.20 of 1.00 US dollars; or send the update `extendBudget`");
     assertThat(details(run))
         .contains("**budget-exceeded**")
         .contains("**Budget spent:** 1\\.20 of");
@@ -186,6 +186,7 @@ final class ExtendedGenerationTest {
     assertRefused(run, "{\"usd\": -1}", "usd: expected US dollars, a number above 0, found -1");
     assertRefused(run, "{\"usd\": \"1\"}", "usd: expected US dollars");
     assertRefused(run, "{\"tokens\": 5}", "tokens: is not limited by this generation's budget");
+    assertRefused(run, "{\"usd\": 1e7}", "usd: expected at most 1000000, found 1.0E7");
     assertRefused(run, "{\"dollars\": 5}", "dollars: is not a known field");
     assertThat(progress(run).status()).isEqualTo(GenerationStatus.BUDGET_EXCEEDED);
     assertThat(runs.loop.extensions).isEmpty();
