@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Timeout;
 final class PredictedGenerationTest {
   private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
 
-
   /** Scheduled, started, completed. */
   private static final int EVENTS_OF_A_STEP = 3;
 
