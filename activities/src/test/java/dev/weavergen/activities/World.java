@@ -5,8 +5,10 @@ import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.panel.CataloguePanels;
+import dev.weavergen.activities.panel.ModelQuestions;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelImprove;
 import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
@@ -23,6 +25,7 @@ import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.memory.budget.PostgresLedger;
 import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.generation.PostgresSources;
@@ -63,6 +66,7 @@ public final class World implements AutoCloseable {
   public final PostgresReplies replies = new PostgresReplies(database);
   public final PostgresOutcomes outcomes = new PostgresOutcomes(database);
   public final PostgresKnowledges knowledges = new PostgresKnowledges(database);
+  public final PostgresLedger ledger = new PostgresLedger(database);
   public final PostgresSketches sketches = new PostgresSketches(database);
   public final Exported exported = new Exported();
   public final Map<String, ModelSettings> configured = new LinkedHashMap<>();
@@ -83,15 +87,20 @@ public final class World implements AutoCloseable {
 
   /** Imports a samples file; the name under which a panel asks it. */
   public String samples(String name, String jsonLines) {
+    return "recorded:" + name + "@" + imported(RecordingImport.Kind.SAMPLES, name, jsonLines);
+  }
+
+  /** Imports a file of repairs; its content hash. */
+  public String repairs(String jsonLines) {
+    return imported(RecordingImport.Kind.REPAIRS, "repairs", jsonLines);
+  }
+
+  private String imported(RecordingImport.Kind kind, String name, String jsonLines) {
     try {
-      Path file = Files.createTempFile("samples", ".jsonl");
+      Path file = Files.createTempFile("imported", ".jsonl");
       try {
         Files.writeString(file, jsonLines);
-        String sha256 =
-            new RecordingImport(database)
-                .importFile(RecordingImport.Kind.SAMPLES, name, file)
-                .sha256();
-        return "recorded:" + name + "@" + sha256;
+        return new RecordingImport(database).importFile(kind, name, file).sha256();
       } finally {
         Files.delete(file);
       }
@@ -124,7 +133,8 @@ public final class World implements AutoCloseable {
     exported.clear();
     int _ =
         database.run(session ->
-            session.update("TRUNCATE generation, model_reply, execution_span, knowledge CASCADE"));
+            session.update(
+                "TRUNCATE generation, model_reply, execution_span, knowledge, purse CASCADE"));
   }
 
   /** Every row of the stores that the activities write, as text. */
@@ -164,24 +174,29 @@ public final class World implements AutoCloseable {
   public PanelGenerate generate() {
     return new PanelGenerate(
         catalogue(),
-        new PanelGenerate.Stores(replies, generations, sources, outcomes),
+        new PanelGenerate.Stores(questions(), generations, sources, outcomes),
         new CandidateExtractor());
   }
 
   public PanelGenerateTests generateTests() {
-    return new PanelGenerateTests(catalogue(), replies, generations);
+    return new PanelGenerateTests(catalogue(), questions(), generations);
   }
 
   public PanelJudge judge() {
-    return new PanelJudge(catalogue(), replies, generations, outcomes);
+    return new PanelJudge(catalogue(), questions(), generations, outcomes);
   }
 
   public PanelSketch sketch() {
-    return new PanelSketch(catalogue(), replies, generations, sketches);
+    return new PanelSketch(catalogue(), questions(), generations, sketches);
   }
 
   public PanelMerge merge() {
-    return new PanelMerge(catalogue(), replies, generations, sources);
+    return new PanelMerge(catalogue(), questions(), generations, sources);
+  }
+
+  public PanelImprove improve() {
+    return new PanelImprove(
+        catalogue(), new PanelGenerate.Stores(questions(), generations, sources, outcomes));
   }
 
   public StoredRecall recall(String... panel) {
@@ -192,7 +207,14 @@ public final class World implements AutoCloseable {
         sources,
         spans,
         new PostgresRecordedTests(database),
-        knowledges);
+        new PostgresRecordings(database),
+        knowledges,
+        ledger);
+  }
+
+  /** Asks with the ledger of this world. */
+  public ModelQuestions questions() {
+    return new ModelQuestions(replies, generations, ledger);
   }
 
   public EvidenceJudgement agree() {

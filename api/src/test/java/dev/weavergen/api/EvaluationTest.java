@@ -60,7 +60,8 @@ final class EvaluationTest {
             new TreeMap<>(),
             Optional.empty(),
             new Trial.Timings(9, 3, 4),
-            8);
+            8,
+            Optional.empty());
     return Report.of(
         new Report.Evaluated("<b>tasks</b>", List.of("a"), Map.of(), "SELECT 1", 0, 1.5),
         List.of(trial));

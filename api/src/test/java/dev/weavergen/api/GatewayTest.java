@@ -168,6 +168,18 @@ final class GatewayTest {
     assertProblem(answer, 404, "unknown-generation");
   }
 
+  @Test
+  void extendBudget_runWithoutABudget_isRefused() {
+    Answer accepted = GATEWAY.post(GENERATIONS, SLOW);
+    String budget = accepted.header("Location") + "/budget";
+    await(() -> stage(accepted).equals("generate"));
+    assertProblem(GATEWAY.post(budget, "{\"tokens\": 5}"), 409, "not-extendable");
+    assertProblem(GATEWAY.post(budget, "no json"), 400, "invalid-request");
+    cancel(accepted);
+    assertProblem(
+        GATEWAY.post(GENERATIONS + "/nobody/budget", "{\"tokens\": 5}"), 404, "unknown-generation");
+  }
+
   /** Temporal closes such a run without a result; the store has it. */
   @Test
   void find_cancelledThroughTemporal_isTheStoredResult() {
@@ -321,6 +333,14 @@ final class GatewayTest {
   @CsvSource({"kind=verses&name=q, 400", "name=q, 400", "kind=samples, 400"})
   void recording_wrongQuery_isAProblem(String query, int status) {
     assertProblem(GATEWAY.putRecording("{}\n", query), status, "invalid-request");
+  }
+
+  @Test
+  void recording_repairs_areHeldAfterwards() {
+    String body =
+        "{\"task_id\": \"t\", \"model\": \"m\", \"iterations\": [{\"solution\": \"x = 1\"}]}\n";
+    assertThat(GATEWAY.putRecording(body, "kind=repairs&name=m").status()).isEqualTo(200);
+    assertThat(GATEWAY.get("/v1/recordings/" + Sha256.of(body)).status()).isEqualTo(200);
   }
 
   @Test

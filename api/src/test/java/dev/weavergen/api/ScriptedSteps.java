@@ -94,6 +94,7 @@ final class ScriptedSteps
         0,
         request.models().stream().map(name -> new Member(name, name, "p")).toList(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
@@ -128,6 +129,11 @@ final class ScriptedSteps
   @Override
   public List<GeneratedTest> generateTests(Member member) {
     return List.of();
+  }
+
+  @Override
+  public Written writeTests(Member member) {
+    return new Written(List.of(), Optional.empty());
   }
 
   @Override

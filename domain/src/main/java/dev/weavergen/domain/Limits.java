@@ -43,6 +43,15 @@ public final class Limits {
   /** How long a call may wait for the provider's rate limit, and as long again for a place. */
   public static final Duration MODEL_QUEUE_WAIT_MAX = Duration.ofMinutes(1);
 
+  /** Of one budget, or one extension of it: more is a slip of the hand. */
+  public static final double BUDGET_USD_MAX = 1e6;
+
+  public static final long BUDGET_TOKENS_MAX = 1_000_000_000_000L;
+
+  /** How long a call may wait for others that hold what is left of a budget. */
+  public static final Duration MODEL_PURSE_WAIT_MAX =
+      MODEL_CALL_MAX.plus(MODEL_QUEUE_WAIT_MAX.multipliedBy(2));
+
   public static final Duration GRACE_MIN = Duration.ofSeconds(5);
 
   /** Asserts written by models that one generation considers. */

@@ -3,6 +3,7 @@ package dev.weavergen.workers;
 import dev.weavergen.activities.validation.EvidenceWithRecords;
 import dev.weavergen.activities.validation.HiddenTestLabels;
 import dev.weavergen.activities.validation.JudgedTasks;
+import dev.weavergen.activities.validation.MemberRepairs;
 import dev.weavergen.activities.validation.StoredEvaluation;
 import dev.weavergen.activities.validation.TestAuthors;
 import dev.weavergen.domain.candidate.CandidateExtractor;
@@ -15,8 +16,10 @@ import dev.weavergen.memory.learning.PostgresKnowledges;
 import dev.weavergen.memory.learning.PostgresNeighbours;
 import dev.weavergen.memory.outcomes.PostgresOutcomes;
 import dev.weavergen.memory.postgres.Database;
+import dev.weavergen.memory.reasoning.PostgresAttempts;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
+import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.memory.validation.PostgresEvaluations;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.generation.Generations;
@@ -57,7 +60,9 @@ final class EvaluationSteps {
             generations,
             sources,
             new PostgresObservations(database),
-            new PostgresNeighbours(database)),
+            new PostgresNeighbours(database),
+            new PostgresAttempts(database),
+            new PostgresSpans(database)),
         Optional.of(new EvidenceWithRecords()),
         new PostgresOutcomes(database),
         new PostgresKnowledges(database));
@@ -71,9 +76,11 @@ final class EvaluationSteps {
             new PostgresHiddenTests(database),
             generations,
             sources,
-            new PostgresOutcomes(database)),
+            new PostgresOutcomes(database),
+            new PostgresAttempts(database)),
         new TestAuthors(
             recordings, new PostgresRecordedTests(database), sources, new CandidateExtractor()),
+        new MemberRepairs(recordings, sources, new CandidateExtractor()),
         language -> sandboxes.all().of(language));
   }
 }

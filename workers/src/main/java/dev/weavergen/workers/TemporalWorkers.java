@@ -1,6 +1,7 @@
 package dev.weavergen.workers;
 
 import dev.weavergen.activities.spans.SpanInterceptor;
+import dev.weavergen.workflows.budget.PurseActivity;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.consensus.JudgeActivity;
 import dev.weavergen.workflows.consensus.MergeActivity;
@@ -18,6 +19,10 @@ import dev.weavergen.workflows.outcomes.DurableOutcome;
 import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.panel.GenerateActivity;
 import dev.weavergen.workflows.prediction.PredictActivity;
+import dev.weavergen.workflows.reasoning.ImproveActivity;
+import dev.weavergen.workflows.reasoning.ReasonActivity;
+import dev.weavergen.workflows.reasoning.TraceActivity;
+import dev.weavergen.workflows.reasoning.TryRepairsActivity;
 import dev.weavergen.workflows.validation.DurableValidation;
 import dev.weavergen.workflows.validation.EvaluationActivity;
 import dev.weavergen.workflows.validation.TaskLabelActivity;
@@ -78,10 +83,15 @@ public final class TemporalWorkers implements SmartLifecycle {
       SketchActivity sketch,
       JudgeActivity judge,
       MergeActivity merge,
+      ImproveActivity improve,
       FusionCheckActivity fusionCheck,
       ObserveActivity observe,
+      TryRepairsActivity tryRepairs,
+      TraceActivity trace,
       AgreeActivity agree,
       PredictActivity predict,
+      ReasonActivity reason,
+      PurseActivity purse,
       RecordActivity record,
       LabelActivity label,
       EvaluationActivity evaluation,
@@ -117,6 +127,8 @@ public final class TemporalWorkers implements SmartLifecycle {
         steps.recall(),
         steps.agree(),
         steps.predict(),
+        steps.reason(),
+        steps.purse(),
         steps.record(),
         steps.label(),
         steps.evaluation(),
@@ -129,11 +141,13 @@ public final class TemporalWorkers implements SmartLifecycle {
               steps.generateTests(),
               steps.sketch(),
               steps.judge(),
-              steps.merge());
+              steps.merge(),
+              steps.improve());
     }
     workers
         .newWorker(TaskQueues.SANDBOX, options(capacity.observationsMax()))
-        .registerActivitiesImplementations(steps.observe(), steps.fusionCheck());
+        .registerActivitiesImplementations(
+            steps.observe(), steps.fusionCheck(), steps.tryRepairs(), steps.trace());
     workers
         .newWorker(TaskQueues.LABELS, options(capacity.labelsMax()))
         .registerActivitiesImplementations(steps.taskLabel());

@@ -1,25 +1,32 @@
 package dev.weavergen.workers;
 
+import dev.weavergen.activities.budget.LedgerPurse;
 import dev.weavergen.activities.consensus.EvidenceJudgement;
 import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.evidence.SandboxFusionCheck;
 import dev.weavergen.activities.evidence.SandboxObserve;
+import dev.weavergen.activities.evidence.SandboxTrace;
+import dev.weavergen.activities.evidence.SandboxTryRepairs;
 import dev.weavergen.activities.generation.StoredRecall;
 import dev.weavergen.activities.generation.StoredRecord;
 import dev.weavergen.activities.outcomes.StoredLabels;
 import dev.weavergen.activities.panel.CataloguePanels;
+import dev.weavergen.activities.panel.ModelQuestions;
 import dev.weavergen.activities.panel.PanelGenerate;
 import dev.weavergen.activities.panel.PanelGenerateTests;
+import dev.weavergen.activities.panel.PanelImprove;
 import dev.weavergen.activities.panel.PanelJudge;
 import dev.weavergen.activities.panel.PanelMerge;
 import dev.weavergen.activities.panel.PanelSketch;
 import dev.weavergen.activities.panel.catalogue.ModelCatalogue;
 import dev.weavergen.activities.prediction.EvidencePrediction;
 import dev.weavergen.activities.prediction.PredictedCases;
+import dev.weavergen.activities.reasoning.StoredReason;
 import dev.weavergen.activities.spans.SpanExport;
 import dev.weavergen.activities.spans.SpanInterceptor;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.intent.IntentParser;
+import dev.weavergen.memory.budget.PostgresLedger;
 import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.evidence.PostgresSketches;
 import dev.weavergen.memory.generation.PostgresGenerations;
@@ -31,15 +38,18 @@ import dev.weavergen.memory.panel.PostgresReplies;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUnavailable;
 import dev.weavergen.memory.postgres.DatabaseUrl;
+import dev.weavergen.memory.reasoning.PostgresAttempts;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.spans.PostgresSpans;
+import dev.weavergen.workflows.budget.Ledger;
 import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.evidence.Sketches;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.learning.Knowledges;
 import dev.weavergen.workflows.outcomes.Outcomes;
+import dev.weavergen.workflows.reasoning.Attempts;
 import dev.weavergen.workflows.spans.Spans;
 import io.opentelemetry.api.OpenTelemetry;
 import io.temporal.client.WorkflowClient;
@@ -145,10 +155,18 @@ public class WorkerConfiguration {
     Knowledges knowledges = new PostgresKnowledges(database);
     ScopeRecords records = new ScopeRecords(outcomes, knowledges);
     Observations observations = new PostgresObservations(database);
+    Ledger ledger = new PostgresLedger(database);
+    ModelQuestions questions =
+        new ModelQuestions(new PostgresReplies(database), generations, ledger);
+    PanelGenerate.Stores stores =
+        new PanelGenerate.Stores(questions, generations, sources, outcomes);
     Sketches sketches = new PostgresSketches(database);
     SandboxObserve.Stores observed =
         new SandboxObserve.Stores(
             generations, sources, observations, new PostgresRecordedTests(database), sketches);
+    Attempts attempts = new PostgresAttempts(database);
+    PredictedCases cases =
+        new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database));
     EvaluationSteps evaluation = new EvaluationSteps(database, sandboxes);
     return new TemporalWorkers(
         client,
@@ -166,27 +184,31 @@ public class WorkerConfiguration {
                 sources,
                 spans,
                 new PostgresRecordedTests(database),
-                knowledges),
+                new PostgresRecordings(database),
+                knowledges,
+                ledger),
             new WarmingGenerate(
-                new PanelGenerate(
-                    catalogue,
-                    new PanelGenerate.Stores(
-                        new PostgresReplies(database), generations, sources, outcomes),
-                    new CandidateExtractor()),
+                new PanelGenerate(catalogue, stores, new CandidateExtractor()),
                 generations,
                 sandboxes::warm),
-            new PanelGenerateTests(catalogue, new PostgresReplies(database), generations),
-            new PanelSketch(catalogue, new PostgresReplies(database), generations, sketches),
-            new PanelJudge(catalogue, new PostgresReplies(database), generations, outcomes),
-            new PanelMerge(catalogue, new PostgresReplies(database), generations, sources),
+            new PanelGenerateTests(catalogue, questions, generations),
+            new PanelSketch(catalogue, questions, generations, sketches),
+            new PanelJudge(catalogue, questions, generations, outcomes),
+            new PanelMerge(catalogue, questions, generations, sources),
+            new PanelImprove(catalogue, stores),
             new SandboxFusionCheck(observed, sandboxes.all()),
             new SandboxObserve(observed, sandboxes.all()),
+            new SandboxTryRepairs(observed, attempts, sandboxes.all()),
+            new SandboxTrace(generations, sources, sandboxes.all()),
             new EvidenceJudgement(generations, sources, outcomes, records),
-            new EvidencePrediction(
-                new PredictedCases(generations, spans, outcomes, new PostgresNeighbours(database)),
+            new EvidencePrediction(cases, records),
+            new StoredReason(
+                new StoredReason.Stores(generations, sources, outcomes, observations, attempts),
+                cases,
                 records),
+            new LedgerPurse(ledger, generations),
             new StoredRecord(generations, spans, export, clock),
-            new StoredLabels(generations, outcomes, observations),
+            new StoredLabels(generations, outcomes, observations, attempts),
             evaluation.reports(),
             evaluation.labels(),
             LearningSteps.of(database)),

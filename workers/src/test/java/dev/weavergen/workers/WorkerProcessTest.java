@@ -55,7 +55,7 @@ final class WorkerProcessTest {
       assertThat(generation.path("status").asString()).isEqualTo("answered");
       assertThat(generation.path("program").path("source").asString()).contains("return 2 * x");
       assertThat(generation.path("candidates")).hasSize(3);
-      assertThat(generation.path("spans").asInt()).isEqualTo(9);
+      assertThat(generation.path("spans").asInt()).isEqualTo(10);
       assertThat(worker.part(TemporalWorkers.class).isRunning()).isTrue();
     }
   }

@@ -258,6 +258,11 @@ final class WorkerSettingsTest {
     }
 
     @Override
+    public boolean holdsRepairs(String sha256) {
+      return false;
+    }
+
+    @Override
     public Optional<RecordedReply> sample(String sha256, String taskId, int ordinal) {
       return Optional.empty();
     }

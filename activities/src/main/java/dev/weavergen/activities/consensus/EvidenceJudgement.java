@@ -3,7 +3,6 @@ package dev.weavergen.activities.consensus;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
-import dev.weavergen.domain.consensus.Electorate;
 import dev.weavergen.domain.consensus.EvidenceConsensus;
 import dev.weavergen.domain.consensus.Settled;
 import dev.weavergen.domain.consensus.Voter;
@@ -13,7 +12,6 @@ import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Reply;
-import dev.weavergen.domain.trackrecord.TaskClass;
 import dev.weavergen.workflows.consensus.AgreeActivity;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
@@ -21,17 +19,14 @@ import dev.weavergen.workflows.generation.StoredIntent;
 import dev.weavergen.workflows.outcomes.Outcomes;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Judges candidates by what running them showed. */
 public final class EvidenceJudgement implements AgreeActivity {
   private final Generations generations;
   private final Sources sources;
-  private final Outcomes outcomes;
-  private final ScopeRecords records;
+  private final StoredElectorates electorates;
   private final EvidenceConsensus rule = new EvidenceConsensus();
 
   /**
@@ -41,8 +36,7 @@ public final class EvidenceJudgement implements AgreeActivity {
       Generations generations, Sources sources, Outcomes outcomes, ScopeRecords records) {
     this.generations = generations;
     this.sources = sources;
-    this.outcomes = outcomes;
-    this.records = records;
+    this.electorates = new StoredElectorates(generations, outcomes, records);
   }
 
   @Override
@@ -53,7 +47,8 @@ public final class EvidenceJudgement implements AgreeActivity {
             rule.agree(
                 answered.stream().map(this::voter).toList(),
                 hearing.observation(),
-                electorate(hearing)),
+                electorates.of(
+                    Activity.getExecutionContext().getInfo().getWorkflowId(), hearing.knowledge())),
             hearing);
     tell(hearing, consensus);
     Program program = program(answered, consensus.chosenCluster().representative());
@@ -67,22 +62,6 @@ public final class EvidenceJudgement implements AgreeActivity {
             "weavergen.settlement", hearing.settlement().map(Settlement::inWords).orElse("none"))
         .attribute("weavergen.program.sha256", program.sha256());
     return new Judgement(consensus, program);
-  }
-
-  /** What was learned of the members, else what the scope's labels say of them. */
-  private Electorate electorate(Hearing hearing) {
-    String id = Activity.getExecutionContext().getInfo().getWorkflowId();
-    String scope =
-        StoredIntent.request(generations, id)
-            .evidence()
-            .knowledgeScope()
-            .orElse(Outcomes.USER_SCOPE);
-    Map<String, String> models = new HashMap<>();
-    outcomes.candidates(id).forEach(row -> models.put(row.member(), row.model()));
-    return new Electorate(
-        TaskClass.of(StoredIntent.of(generations, id)),
-        models,
-        records.of(scope, records.knowledge(scope, hearing.knowledge())));
   }
 
   private static Consensus settled(Consensus evidence, Hearing hearing) {

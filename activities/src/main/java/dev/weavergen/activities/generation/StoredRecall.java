@@ -2,6 +2,7 @@ package dev.weavergen.activities.generation;
 
 import dev.weavergen.activities.spans.AttemptKey;
 import dev.weavergen.activities.spans.StepSpan;
+import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.InvalidRequestException;
 import dev.weavergen.domain.intent.IntentParser;
@@ -10,6 +11,7 @@ import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.intent.Title;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.trackrecord.TaskClass;
+import dev.weavergen.workflows.budget.Ledger;
 import dev.weavergen.workflows.generation.Briefing;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Generations;
@@ -22,13 +24,14 @@ import dev.weavergen.workflows.panel.PanelUnavailableException;
 import dev.weavergen.workflows.panel.Panels;
 import dev.weavergen.workflows.payload.Json;
 import dev.weavergen.workflows.recordings.RecordedTests;
+import dev.weavergen.workflows.recordings.Recordings;
+import dev.weavergen.workflows.recordings.RepairsFile;
 import dev.weavergen.workflows.recordings.TestsFile;
 import dev.weavergen.workflows.spans.ExecutionSpan;
 import dev.weavergen.workflows.spans.Spans;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +47,9 @@ public final class StoredRecall implements RecallActivity {
   private final Sources sources;
   private final Spans spans;
   private final RecordedTests recordedTests;
+  private final Recordings recordings;
   private final Knowledges knowledges;
+  private final Ledger ledger;
 
   public StoredRecall(
       IntentParser parser,
@@ -53,14 +58,18 @@ public final class StoredRecall implements RecallActivity {
       Sources sources,
       Spans spans,
       RecordedTests recordedTests,
-      Knowledges knowledges) {
+      Recordings recordings,
+      Knowledges knowledges,
+      Ledger ledger) {
     this.parser = parser;
     this.panels = panels;
     this.generations = generations;
     this.sources = sources;
     this.spans = spans;
     this.recordedTests = recordedTests;
+    this.recordings = recordings;
     this.knowledges = knowledges;
+    this.ledger = ledger;
   }
 
   @Override
@@ -69,6 +78,7 @@ public final class StoredRecall implements RecallActivity {
     Panels.Seating seating = seat(request);
     requireTests(request);
     List<Member> panel = seating.members();
+    requireRepairs(request, panel);
     ParsedIntent parsed = parser.parse(request.intent());
     open(self, request, parsed, startedAt);
     Recollection learned = Recollection.of(knowledges, scope(request));
@@ -86,7 +96,10 @@ public final class StoredRecall implements RecallActivity {
         parsed.examples().size(),
         panel,
         Optional.of(learned.recalled()),
-        Stream.concat(notes(request, seating).stream(), learned.notes().stream()).toList());
+        Optional.of(
+            new Briefing.Reasoning(
+                request.maxIterations().orElse(Limits.REASONING_ITERATIONS_MAX))),
+        Stream.concat(seating.notes().stream(), learned.notes().stream()).toList());
   }
 
   private void requireTests(GenerationRequest request) {
@@ -100,6 +113,29 @@ public final class StoredRecall implements RecallActivity {
             "generatedTests");
       }
     }
+  }
+
+  private void requireRepairs(GenerationRequest request, List<Member> panel) {
+    List<String> names = panel.stream().map(RepairsFile::name).distinct().toList();
+    for (String text : request.evidence().repairs()) {
+      RepairsFile file = RepairsFile.parse(text);
+      if (!recordings.holdsRepairs(file.sha256())) {
+        throw invalidRepairs(
+            "\"" + text + "\" has not been imported; expected an imported file of repairs");
+      }
+      if (panel.stream().noneMatch(file::answersFor)) {
+        throw invalidRepairs(
+            "\""
+                + file.name()
+                + "\" is no member of the panel; expected "
+                + String.join(" or ", names));
+      }
+    }
+  }
+
+  private static ApplicationFailure invalidRepairs(String problem) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "repairs: " + problem, Failures.INVALID_REQUEST, "repairs");
   }
 
   private Panels.Seating seat(GenerationRequest request) {
@@ -129,6 +165,7 @@ public final class StoredRecall implements RecallActivity {
             parsed.entryPoint(),
             TaskClass.of(parsed),
             startedAt));
+    request.budget().ifPresent(budget -> ledger.open(self.workflowId(), self.runId(), budget));
     ExecutionSpan.Key key = TraceIds.runKey(self.workflowId(), self.runId());
     spans.write(
         new ExecutionSpan(
@@ -146,17 +183,6 @@ public final class StoredRecall implements RecallActivity {
 
   private static String scope(GenerationRequest request) {
     return request.evidence().knowledgeScope().orElse(Outcomes.USER_SCOPE);
-  }
-
-  /** What the request asks for and this version does not do yet; said, never silently dropped. */
-  private static List<String> notes(GenerationRequest request, Panels.Seating seating) {
-    List<String> notes = new ArrayList<>(seating.notes());
-    request.budget().ifPresent(budget -> notes.add("the budget is not enforced by this version"));
-    request
-        .maxIterations()
-        .ifPresent(
-            iterations -> notes.add("this version does not repair: reasoning has no effect"));
-    return notes;
   }
 
   private static String title(ParsedIntent parsed) {

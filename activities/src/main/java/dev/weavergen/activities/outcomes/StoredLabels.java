@@ -3,20 +3,19 @@ package dev.weavergen.activities.outcomes;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.generation.Generation;
-import dev.weavergen.domain.trackrecord.SameBehaviour;
 import dev.weavergen.workflows.evidence.Observations;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.outcomes.LabelActivity;
 import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import dev.weavergen.workflows.outcomes.OutcomeReport;
 import dev.weavergen.workflows.outcomes.Outcomes;
-import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
 import dev.weavergen.workflows.outcomes.Outcomes.LabelRow;
 import dev.weavergen.workflows.outcomes.Outcomes.Source;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.reasoning.Attempts;
 import io.temporal.failure.ApplicationFailure;
-import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,19 +26,26 @@ public final class StoredLabels implements LabelActivity {
   private final Generations generations;
   private final Outcomes outcomes;
   private final Observations observations;
+  private final Attempts attempts;
 
-  public StoredLabels(Generations generations, Outcomes outcomes, Observations observations) {
+  public StoredLabels(
+      Generations generations, Outcomes outcomes, Observations observations, Attempts attempts) {
     this.generations = generations;
     this.outcomes = outcomes;
     this.observations = observations;
+    this.attempts = attempts;
   }
 
   @Override
   public OutcomeLabels label(OutcomeReport report) {
     Generation generation = chose(report);
-    List<CandidateRow> candidates = outcomes.candidates(report.generationId());
-    List<String> members = members(generation, report, candidates);
-    List<String> inherited = inherited(members, report, candidates);
+    SortedMap<String, String> alike = alike(generation).to(report.programSha256());
+    List<String> members = List.copyOf(alike.keySet());
+    List<String> inherited =
+        alike.values().stream()
+            .filter(program -> !program.equals(report.programSha256()))
+            .distinct()
+            .toList();
     outcomes.label(
         Stream.concat(
                 Stream.of(row(report, report.programSha256(), Source.USER)),
@@ -55,6 +61,14 @@ public final class StoredLabels implements LabelActivity {
         report.passed(),
         members,
         1 + inherited.size());
+  }
+
+  private AlikePrograms alike(Generation generation) {
+    return new AlikePrograms(
+        generation,
+        outcomes.candidates(generation.id()),
+        observations.find(generation.id()),
+        attempts.of(generation.id()));
   }
 
   private Generation chose(OutcomeReport report) {
@@ -78,39 +92,6 @@ public final class StoredLabels implements LabelActivity {
                     .formatted(
                         report.generationId(), row.summary().status(), report.programSha256()),
                 NO_PROGRAM));
-  }
-
-  /** Whose programs are the chosen one or behaved exactly like it. */
-  private List<String> members(
-      Generation generation, OutcomeReport report, List<CandidateRow> candidates) {
-    List<String> authors =
-        candidates.stream()
-            .filter(candidate -> candidate.programSha256().equals(report.programSha256()))
-            .map(CandidateRow::member)
-            .toList();
-    // A program fused from several is nobody's; it behaves as the cluster's representative does.
-    Collection<String> like =
-        authors.isEmpty()
-            ? generation.consensus().stream()
-                .map(consensus -> consensus.chosenCluster().representative())
-                .toList()
-            : authors;
-    List<String> same =
-        observations
-            .find(report.generationId())
-            .map(observation -> SameBehaviour.as(like, observation))
-            .orElse(List.of());
-    return Stream.concat(authors.stream(), same.stream()).distinct().sorted().toList();
-  }
-
-  private static List<String> inherited(
-      List<String> members, OutcomeReport report, List<CandidateRow> candidates) {
-    return candidates.stream()
-        .filter(candidate -> members.contains(candidate.member()))
-        .map(CandidateRow::programSha256)
-        .filter(program -> !program.equals(report.programSha256()))
-        .distinct()
-        .toList();
   }
 
   private static LabelRow row(OutcomeReport report, String program, Source source) {

@@ -10,9 +10,21 @@ import dev.weavergen.workflows.panel.Replies;
  * One question to one member.
  *
  * @param stage what is asked for, as the store of replies names it
+ * @param lineage whose repairs spend one purse; empty for what is no repair
  */
 record MemberQuestion(
-    String generationId, String stage, Member member, CatalogueEntry entry, Prompt prompt) {
+    String generationId,
+    String stage,
+    String lineage,
+    Member member,
+    CatalogueEntry entry,
+    Prompt prompt) {
+  /** A question that is not about a repair. */
+  MemberQuestion(
+      String generationId, String stage, Member member, CatalogueEntry entry, Prompt prompt) {
+    this(generationId, stage, "", member, entry, prompt);
+  }
+
   /** Where the reply is kept. */
   Replies.ReplyKey key() {
     return new Replies.ReplyKey(

@@ -9,6 +9,7 @@ import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.panel.Member;
+import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.generation.Generations;
@@ -16,7 +17,6 @@ import dev.weavergen.workflows.generation.StoredIntent;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
 import dev.weavergen.workflows.panel.Prompt;
-import dev.weavergen.workflows.panel.Replies;
 import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Optional;
@@ -33,20 +33,26 @@ public final class PanelGenerateTests implements GenerateTestsActivity {
   private final Generations generations;
   private final Prompts prompts = new Prompts();
 
-  public PanelGenerateTests(ModelCatalogue catalogue, Replies replies, Generations generations) {
+  public PanelGenerateTests(
+      ModelCatalogue catalogue, ModelQuestions questions, Generations generations) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(replies);
+    this.questions = questions;
     this.generations = generations;
   }
 
   @Override
   public List<GeneratedTest> generateTests(Member member) {
+    return writeTests(member).tests();
+  }
+
+  @Override
+  public Written writeTests(Member member) {
     String generationId = Activity.getExecutionContext().getInfo().getWorkflowId();
     StepSpan span = StepSpan.current().name("tests of " + member.name());
     ParsedIntent intent = StoredIntent.of(generations, generationId);
     Optional<String> entryPoint = intent.entryPoint();
     if (entryPoint.isEmpty()) {
-      return List.of();
+      return new Written(List.of(), Optional.empty());
     }
     try {
       CatalogueEntry entry = catalogue.resolve(member.model());
@@ -54,13 +60,14 @@ public final class PanelGenerateTests implements GenerateTestsActivity {
       ModelQuestions.describe(span, member, entry, prompt);
       MemberQuestion question = new MemberQuestion(generationId, STAGE, member, entry, prompt);
       ModelReply reply = questions.reply(question);
-      ModelQuestions.describe(span, ModelQuestions.call(entry, reply), reply);
+      Reply.Call call = ModelQuestions.call(entry, reply);
+      ModelQuestions.describe(span, call, reply);
       List<GeneratedTest> tests =
           TestReply.read(text(question, intent, reply), language(intent), entryPoint.get()).stream()
               .map(test -> new GeneratedTest(member.name(), test))
               .toList();
       span.attribute("weavergen.tests", tests.size());
-      return tests;
+      return new Written(tests, Optional.of(call));
     } catch (ModelFailure failure) {
       throw ModelQuestions.asTemporal(failure);
     }

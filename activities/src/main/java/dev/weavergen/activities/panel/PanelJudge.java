@@ -20,7 +20,6 @@ import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
 import dev.weavergen.workflows.panel.Prompt;
-import dev.weavergen.workflows.panel.Replies;
 import io.temporal.activity.Activity;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +43,12 @@ public final class PanelJudge implements JudgeActivity {
   private final Prompts prompts = new Prompts();
 
   public PanelJudge(
-      ModelCatalogue catalogue, Replies replies, Generations generations, Outcomes outcomes) {
+      ModelCatalogue catalogue,
+      ModelQuestions questions,
+      Generations generations,
+      Outcomes outcomes) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(replies);
+    this.questions = questions;
     this.generations = generations;
     this.outcomes = outcomes;
   }

@@ -6,7 +6,6 @@ import dev.weavergen.activities.panel.prompt.Prompts;
 import dev.weavergen.activities.panel.settings.PromptStyle;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.candidate.CandidateExtractor;
-import dev.weavergen.domain.candidate.Extraction;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
@@ -17,7 +16,6 @@ import dev.weavergen.workflows.generation.StoredIntent;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
 import dev.weavergen.workflows.panel.Prompt;
-import dev.weavergen.workflows.panel.Replies;
 import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +31,19 @@ public final class PanelMerge implements MergeActivity {
   private final ModelQuestions questions;
   private final Generations generations;
   private final Sources sources;
-  private final CandidateExtractor extractor = new CandidateExtractor();
+  private final ProgramReplies fused;
   private final Prompts prompts = new Prompts();
 
   public PanelMerge(
-      ModelCatalogue catalogue, Replies replies, Generations generations, Sources sources) {
+      ModelCatalogue catalogue,
+      ModelQuestions questions,
+      Generations generations,
+      Sources sources) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(replies);
+    this.questions = questions;
     this.generations = generations;
     this.sources = sources;
+    this.fused = new ProgramReplies(sources, new CandidateExtractor());
   }
 
   @Override
@@ -59,35 +61,16 @@ public final class PanelMerge implements MergeActivity {
       }
       Prompt prompt = prompts.askToMerge(intent, programs.stream().map(this::source).toList());
       ModelQuestions.describe(span, member, entry, prompt);
-      ModelReply reply =
-          questions.reply(new MemberQuestion(generationId, STAGE, member, entry, prompt));
-      Reply.Call call = ModelQuestions.call(entry, reply);
-      ModelQuestions.describe(span, call, reply);
-      return fused(member, extractor.extract(reply.text(), intent), call);
+      MemberQuestion question = new MemberQuestion(generationId, STAGE, member, entry, prompt);
+      return reply(question, intent);
     } catch (ModelFailure failure) {
       throw ModelQuestions.asTemporal(failure);
     }
   }
 
-  private Reply fused(Member member, Extraction extraction, Reply.Call call) {
-    return switch (extraction) {
-      case Extraction.Extracted extracted -> {
-        String sha256 = sources.put(extracted.program().source());
-        StepSpan.current().attribute("weavergen.program.sha256", sha256);
-        yield new Reply.Answered(
-            member.name(),
-            sha256,
-            extracted.program().language(),
-            extracted.confidence(),
-            extracted.reasoning(),
-            extracted.notes(),
-            call);
-      }
-      case Extraction.Declined declined ->
-          new Reply.Refused(member.name(), declined.why(), Optional.of(call));
-      case Extraction.NoProgram none ->
-          new Reply.Abstained(member.name(), none.why(), Optional.of(call));
-    };
+  private Reply reply(MemberQuestion question, ParsedIntent intent) throws ModelFailure {
+    ModelReply reply = questions.reply(question);
+    return fused.read(question, reply, reply.text(), intent);
   }
 
   private String source(Reply.Answered program) {

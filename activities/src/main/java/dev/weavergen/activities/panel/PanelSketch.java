@@ -18,7 +18,6 @@ import dev.weavergen.workflows.generation.StoredIntent;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.panel.ModelReply;
 import dev.weavergen.workflows.panel.Prompt;
-import dev.weavergen.workflows.panel.Replies;
 import io.temporal.activity.Activity;
 import java.util.Optional;
 
@@ -33,9 +32,12 @@ public final class PanelSketch implements SketchActivity {
   private final Prompts prompts = new Prompts();
 
   public PanelSketch(
-      ModelCatalogue catalogue, Replies replies, Generations generations, Sketches sketches) {
+      ModelCatalogue catalogue,
+      ModelQuestions questions,
+      Generations generations,
+      Sketches sketches) {
     this.catalogue = catalogue;
-    this.questions = new ModelQuestions(replies);
+    this.questions = questions;
     this.generations = generations;
     this.sketches = sketches;
   }

@@ -4,15 +4,9 @@ import dev.weavergen.activities.consensus.ScopeRecords;
 import dev.weavergen.activities.spans.StepSpan;
 import dev.weavergen.domain.learning.Knowledge;
 import dev.weavergen.domain.panel.Reply;
-import dev.weavergen.domain.prediction.GenerationCase;
 import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.prediction.PredictionWords;
-import dev.weavergen.domain.prediction.Predictor;
-import dev.weavergen.domain.prediction.seed.ColdStart;
 import dev.weavergen.domain.prediction.training.TrainedPredictor;
-import dev.weavergen.domain.trackrecord.TrackRecords;
-import dev.weavergen.workflows.generation.StoredIntent;
-import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.prediction.PredictActivity;
 import io.temporal.activity.Activity;
 import java.util.List;
@@ -27,48 +21,33 @@ import java.util.TreeMap;
  * by the seed formula and the evidence.
  */
 public final class EvidencePrediction implements PredictActivity {
-  private final PredictedCases cases;
-  private final ScopeRecords records;
+  private final Forecasts forecasts;
 
   public EvidencePrediction(PredictedCases cases, ScopeRecords records) {
-    this.cases = cases;
-    this.records = records;
+    this.forecasts = new Forecasts(cases, records);
   }
 
   @Override
   public Predicted predict(Order order) {
-    String id = Activity.getExecutionContext().getInfo().getWorkflowId();
-    String scope =
-        StoredIntent.request(cases.generations(), id)
-            .evidence()
-            .knowledgeScope()
-            .orElse(Outcomes.USER_SCOPE);
-    Optional<Knowledge> knowledge = records.knowledge(scope, order.knowledge());
-    GenerationCase generation = cases.read(id, scope, order, knowledge);
-    TrackRecords known = records.of(scope, knowledge);
-    Optional<TrainedPredictor> champion = knowledge.flatMap(Knowledge::predictor);
-    Predictor predictor = champion.<Predictor>map(trained -> trained).orElseGet(ColdStart::new);
+    Forecast forecast =
+        forecasts.of(Activity.getExecutionContext().getInfo().getWorkflowId(), order);
+    Optional<Knowledge> knowledge = forecast.knowledge();
     Prediction answer =
-        predictor
-            .answer(generation, known)
+        forecast
+            .answer()
             .orElseThrow(() -> new IllegalStateException("the chosen program is no candidate"));
     tell(answer, knowledge);
     return new Predicted(
         answer,
-        candidates(order.answered(), generation, predictor, known),
-        threshold(champion, order.targetRisk()));
+        candidates(order.answered(), forecast),
+        threshold(knowledge.flatMap(Knowledge::predictor), order.targetRisk()));
   }
 
   private static SortedMap<String, Double> candidates(
-      List<Reply.Answered> answered,
-      GenerationCase generation,
-      Predictor predictor,
-      TrackRecords known) {
+      List<Reply.Answered> answered, Forecast forecast) {
     SortedMap<String, Double> probabilities = new TreeMap<>();
     for (int i = 0; i < answered.size(); i++) {
-      probabilities.put(
-          answered.get(i).member(),
-          predictor.candidate(generation, i, generation.tier(), known).probability());
+      probabilities.put(answered.get(i).member(), forecast.candidate(i).probability());
     }
     return probabilities;
   }

@@ -27,6 +27,16 @@ public interface LanguageSandbox extends CodeReader {
   List<Execution> run(List<ProgramRun> runs);
 
   /**
+   * Runs one call and records what it does: the values of variables after each basic block, calls,
+   * returns and exceptions. What is recorded is the program's own word, as its results are.
+   *
+   * @return at most {@link dev.weavergen.domain.reasoning.Feedback#TRACE_LINES_MAX} lines, the
+   *     middle of a longer trace left out; up to the limit that ended the call where one did; none
+   *     when the program does not load
+   */
+  List<String> trace(Program program, String call, RunLimits limits);
+
+  /**
    * Evaluates expressions that belong to tests and examples, in a process that never hosts a
    * candidate, so that no candidate can find an expected value in its memory.
    *

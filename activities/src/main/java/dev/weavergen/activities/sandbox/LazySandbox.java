@@ -97,6 +97,11 @@ public final class LazySandbox implements LanguageSandbox, AutoCloseable {
   }
 
   @Override
+  public List<String> trace(Program program, String call, RunLimits limits) {
+    return sandbox().trace(program, call, limits);
+  }
+
+  @Override
   public List<Outcome> evaluate(List<String> expressions) {
     return sandbox().evaluate(expressions);
   }

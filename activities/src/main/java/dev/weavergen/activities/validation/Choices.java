@@ -3,6 +3,7 @@ package dev.weavergen.activities.validation;
 import dev.weavergen.domain.consensus.TextAgreement;
 import dev.weavergen.domain.evidence.Observation.ClusterFacts;
 import dev.weavergen.domain.generation.Generation;
+import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.domain.validation.Arms;
 import dev.weavergen.domain.validation.Folds;
@@ -25,6 +26,7 @@ final class Choices {
   private final TextAgreement text = new TextAgreement();
   private final Optional<TrackRecordRule> rule;
   private final Optional<Foretold> foretold;
+  private final boolean reasoning;
   private final List<JudgedTask> tasks;
   private final Map<String, List<JudgedTask>> byId;
   private final Folds folds;
@@ -33,13 +35,16 @@ final class Choices {
   /**
    * @param rule empty where the arm {@code consensus} is not judged
    * @param foretold empty where nothing was predicted
+   * @param reasoning whether the loop that repairs was switched on
    * @param seed decides which tasks share a fold
    */
   Choices(
       Optional<TrackRecordRule> rule,
       Optional<Foretold> foretold,
+      boolean reasoning,
       List<JudgedTask> tasks,
       long seed) {
+    this.reasoning = reasoning;
     this.rule = rule;
     this.foretold = foretold;
     this.tasks = List.copyOf(tasks);
@@ -59,13 +64,21 @@ final class Choices {
         task.result().problem(),
         task.chosenMember().map(MemberNames::shown),
         returnedPassed(task),
-        foretold.flatMap(said -> Optional.ofNullable(said.probabilities().get(task.taskId()))),
+        probability(task),
         foretold
             .flatMap(said -> Optional.ofNullable(said.candidates().get(task.taskId())))
             .orElseGet(Collections::emptySortedMap),
         task.generation().flatMap(Generation::consensus).map(consensus -> consensus.agreement()),
         timings(task),
-        task.result().spans());
+        task.result().spans(),
+        LabelledLoop.of(task));
+  }
+
+  /** Nobody else predicts a repair: the observations of other folds are of first programs. */
+  private Optional<Double> probability(JudgedTask task) {
+    return task.isRepaired()
+        ? task.generation().flatMap(Generation::prediction).map(Prediction::probability)
+        : foretold.flatMap(said -> Optional.ofNullable(said.probabilities().get(task.taskId())));
   }
 
   /** Nothing for a task to which no member has a reply, or that was not labelled. */
@@ -86,11 +99,28 @@ final class Choices {
             arms,
             Arms.SEED_FORMULA,
             ofMember(task, Optional.ofNullable(said.bySeedFormula().get(task.taskId())))));
-    put(arms, Arms.CONSENSUS_NO_LABELS, share(task, task.result().chosenSha256()));
-    rule.ifPresent(
-        records -> put(arms, Arms.CONSENSUS, ofMember(task, withRecords(records, task))));
+    task.result()
+        .ownRepairs()
+        .forEach(own -> put(arms, Arms.OWN_REPAIRS + own.member(), share(task, own.sha256())));
+    put(arms, Arms.CONSENSUS_NO_LABELS, share(task, task.ownChoice()));
+    if (reasoning) {
+      put(arms, Arms.REASONING_NO_LABELS, share(task, task.result().chosenSha256()));
+    }
+    rule.ifPresent(records -> putWithRecords(arms, task, taught(records, task)));
     put(arms, Arms.ORACLE, oracle(task));
     return arms;
+  }
+
+  private void putWithRecords(
+      SortedMap<String, Double> arms, JudgedTask task, TrackRecordRule.Taught taught) {
+    Optional<String> chosen = withRecords(taught, task);
+    put(arms, Arms.CONSENSUS, ofMember(task, chosen));
+    if (reasoning) {
+      put(
+          arms,
+          Arms.REASONING,
+          share(task, chosen.flatMap(member -> RunArchive.begunFrom(task, member))));
+    }
   }
 
   /** Of the program that the generation returned, which is the one that is shown and exported. */
@@ -159,19 +189,18 @@ final class Choices {
         : Optional.of(text.agree(task.voters()).chosenCluster().representative());
   }
 
-  private Optional<String> withRecords(TrackRecordRule records, JudgedTask task) {
+  private TrackRecordRule.Taught taught(TrackRecordRule records, JudgedTask task) {
+    return byFold.computeIfAbsent(folds.of(task.taskId()), _ -> records.taught(otherFolds(task)));
+  }
+
+  private static Optional<String> withRecords(TrackRecordRule.Taught taught, JudgedTask task) {
     if (task.voters().isEmpty()) {
       return Optional.empty();
     }
     TrackRecordRule.Case judged =
         new TrackRecordRule.Case(
             task.taskClass(), task.voters(), task.models(), task.observation());
-    return Optional.of(
-        byFold
-            .computeIfAbsent(folds.of(task.taskId()), _ -> records.taught(otherFolds(task)))
-            .agree(judged)
-            .chosenCluster()
-            .representative());
+    return Optional.of(taught.agree(judged).chosenCluster().representative());
   }
 
   /** In an order that does not depend on the benchmark's. */

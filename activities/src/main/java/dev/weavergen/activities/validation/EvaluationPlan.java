@@ -6,6 +6,7 @@ import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import dev.weavergen.workflows.benchmarks.Benchmarks;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.recordings.Recordings;
+import dev.weavergen.workflows.recordings.RepairsFile;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
 import dev.weavergen.workflows.validation.EvaluationActivity.TaskRequest;
 import dev.weavergen.workflows.validation.EvaluationRequest;
@@ -15,6 +16,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
 final class EvaluationPlan {
   private static final Pattern RECORDED = Pattern.compile("recorded:.{1,200}@([0-9a-f]{64})");
 
-  private static final Pattern AUTHOR = Pattern.compile(".{1,130}@([0-9a-f]{64})");
+  private static final Pattern FILE = Pattern.compile(".{1,130}@([0-9a-f]{64})");
 
   /** Task ids that can be part of a workflow's id as they are. */
   private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_./-]{1,100}");
@@ -51,6 +53,7 @@ final class EvaluationPlan {
   List<String> taskIds(EvaluationRequest request) {
     List<String> replays = replays(request.panel());
     request.testAuthors().forEach(this::requireImported);
+    request.repairs().forEach(repairs -> requireMember(request.panel(), repairs));
     List<String> ids = new ArrayList<>();
     List<BenchmarkTask> page = page(request, 0);
     for (int read = page.size(); !page.isEmpty(); read += page.size()) {
@@ -74,10 +77,25 @@ final class EvaluationPlan {
   }
 
   private void requireImported(String author) {
-    Matcher named = AUTHOR.matcher(author);
+    Matcher named = FILE.matcher(author);
     if (!named.matches() || !recordings.holds(named.group(1))) {
       throw invalid(
           "testAuthors: \"" + author + "\" names no imported samples; expected NAME@sha256");
+    }
+  }
+
+  private void requireMember(List<String> panel, String repairs) {
+    Matcher named = FILE.matcher(repairs);
+    if (!named.matches() || !recordings.holdsRepairs(named.group(1))) {
+      throw invalid("repairs: \"" + repairs + "\" names no imported repairs; expected NAME@sha256");
+    }
+    String member = RepairsFile.parse(repairs).name();
+    if (panel.stream().map(MemberNames::recordedUnder).noneMatch(member::equals)) {
+      throw invalid(
+          "repairs: \""
+              + member
+              + "\" is no member of the panel; expected one of "
+              + panel.stream().map(MemberNames::recordedUnder).toList());
     }
   }
 
@@ -117,7 +135,9 @@ final class EvaluationPlan {
             evaluation.scope(),
             request.seed(),
             seats.size(),
-            Durations.format(Limits.GENERATION_DEADLINE_MAX)));
+            Durations.format(Limits.GENERATION_DEADLINE_MAX),
+            request.repairs(),
+            Optional.of(new TaskRequest.Reasoning(request.iterationsMax()))));
   }
 
   /** The workflow id of a task's generation. */

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * What was predicted of the tasks of an evaluation, each by what those of other folds taught.
  *
- * @param probabilities of the returned programs, by task
+ * @param probabilities of what the generations chose before anything was repaired, by task
  * @param candidates the same of every member's program, by task and member
  * @param bySeedFormula the member whose program has the highest seed score, by task
  * @param section of the report

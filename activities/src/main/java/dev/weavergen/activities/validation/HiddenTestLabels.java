@@ -21,11 +21,13 @@ import dev.weavergen.workflows.generation.StoredIntent;
 import dev.weavergen.workflows.outcomes.Outcomes;
 import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.reasoning.Attempts;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import dev.weavergen.workflows.validation.Evaluations;
 import dev.weavergen.workflows.validation.Evaluations.AuthorProgram;
 import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
+import dev.weavergen.workflows.validation.Evaluations.OwnRepairs;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
 import dev.weavergen.workflows.validation.Evaluations.TaskRow;
 import dev.weavergen.workflows.validation.TaskLabelActivity;
@@ -41,9 +43,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The step {@code labelTask}: every distinct program of a generation against the hidden test of its
- * task. The labels go to the evaluation and to no track record, so that no later generation of the
- * evaluation is helped by them.
+ * The step {@code labelTask}: every distinct program of a generation, repairs too, against the
+ * hidden test of its task. The labels go to the evaluation and to no track record, so that no later
+ * generation of the evaluation is helped by them.
  */
 public final class HiddenTestLabels implements TaskLabelActivity {
   /** Why a task is left out whose test says nothing but what its examples say. */
@@ -52,23 +54,29 @@ public final class HiddenTestLabels implements TaskLabelActivity {
 
   private final Stores stores;
   private final TestAuthors authors;
+  private final MemberRepairs repairs;
   private final Function<Language, LanguageSandbox> sandboxes;
 
   public HiddenTestLabels(
-      Stores stores, TestAuthors authors, Function<Language, LanguageSandbox> sandboxes) {
+      Stores stores,
+      TestAuthors authors,
+      MemberRepairs repairs,
+      Function<Language, LanguageSandbox> sandboxes) {
     this.stores = stores;
     this.authors = authors;
+    this.repairs = repairs;
     this.sandboxes = sandboxes;
   }
 
-  /** Where generations, candidates and tests are. */
+  /** Where generations, candidates, repairs and tests are. */
   public record Stores(
       Evaluations evaluations,
       Benchmarks benchmarks,
       HiddenTests tests,
       Generations generations,
       Sources sources,
-      Outcomes outcomes) {}
+      Outcomes outcomes,
+      Attempts attempts) {}
 
   @Override
   public TaskLabel labelTask(Order order) {
@@ -113,11 +121,15 @@ public final class HiddenTestLabels implements TaskLabelActivity {
         authors.of(
             request,
             new TestAuthors.Answers(task.taskId(), intent, generation.candidates(), programs));
+    List<OwnRepairs> repaired =
+        repairs.of(request, task.taskId(), intent, generation.candidates(), programs);
     Optional<String> chosen = generation.program().map(Program::sha256);
     Set<String> distinct = new LinkedHashSet<>();
     chosen.ifPresent(distinct::add);
     programs.forEach(program -> distinct.add(program.sha256()));
     written.forEach(program -> program.sha256().ifPresent(distinct::add));
+    repaired.forEach(program -> program.sha256().ifPresent(distinct::add));
+    stores.attempts().of(generation.id()).forEach(attempt -> distinct.add(attempt.programSha256()));
     Optional<String> whole = stores.tests().of(evaluation.benchmark(), task.taskId());
     Optional<String> test =
         request.dropLeakedTests()
@@ -135,7 +147,8 @@ public final class HiddenTestLabels implements TaskLabelActivity {
             .orElse(Map.of()),
         generation.timingsMillis(),
         slowestModelMillis(generation),
-        generation.spans());
+        generation.spans(),
+        repaired);
   }
 
   private Optional<String> withoutExamples(

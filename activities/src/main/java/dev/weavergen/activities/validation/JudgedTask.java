@@ -6,6 +6,9 @@ import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.intent.ParsedIntent;
 import dev.weavergen.domain.prediction.GenerationCase.Neighbour;
+import dev.weavergen.domain.reasoning.Iteration;
+import dev.weavergen.domain.reasoning.ReasoningReport;
+import dev.weavergen.domain.reasoning.StopReason;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param pastIntents tasks of the evaluation whose intents are most like this one's, with the
  *     labels of all of them: whoever reads them takes only those that may be known
  * @param voters whose replies became programs, in the panel's order
+ * @param repairing what was done to repair them
  */
 record JudgedTask(
     int ordinal,
@@ -34,7 +38,11 @@ record JudgedTask(
     String taskClass,
     Observation observation,
     List<Neighbour> pastIntents,
-    List<Voter> voters) {
+    List<Voter> voters,
+    Repairing repairing) {
+  private static final ReasoningReport NO_LOOP =
+      new ReasoningReport(List.of(), StopReason.NOTHING_TO_REPAIR, "it was not entered", "");
+
   JudgedTask {
     pastIntents = List.copyOf(pastIntents);
     voters = List.copyOf(voters);
@@ -51,7 +59,8 @@ record JudgedTask(
         taskClass,
         observation,
         known,
-        voters);
+        voters,
+        repairing);
   }
 
   /** The members that had something to say, in the panel's order. */
@@ -88,12 +97,31 @@ record JudgedTask(
         .findFirst();
   }
 
+  /** Whether the returned program is a repair. */
+  boolean isRepaired() {
+    return report().iterations().stream().anyMatch(Iteration::accepted);
+  }
+
+  /** What the generation would have returned without the loop that repairs. */
+  Optional<String> ownChoice() {
+    return isRepaired() ? representative().flatMap(this::program) : result.chosenSha256();
+  }
+
   /** The member whose program was returned; empty for a program that nobody wrote alone. */
   Optional<String> chosenMember() {
+    return isRepaired()
+        ? Optional.of(report().author())
+        : representative().filter(member -> program(member).equals(result.chosenSha256()));
+  }
+
+  private Optional<String> representative() {
     return generation
         .flatMap(Generation::consensus)
-        .map(consensus -> consensus.chosenCluster().representative())
-        .filter(member -> program(member).equals(result.chosenSha256()));
+        .map(consensus -> consensus.chosenCluster().representative());
+  }
+
+  private ReasoningReport report() {
+    return generation.flatMap(Generation::reasoning).orElse(NO_LOOP);
   }
 
   Map<String, String> models() {

@@ -1,5 +1,6 @@
 package dev.weavergen.activities.validation;
 
+import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.consensus.Voter;
 import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.CandidateReport;
@@ -11,11 +12,15 @@ import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.learning.Neighbours;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.reasoning.Attempts;
+import dev.weavergen.workflows.spans.ExecutionSpan;
+import dev.weavergen.workflows.spans.Spans;
 import dev.weavergen.workflows.validation.Evaluations;
 import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
 import dev.weavergen.workflows.validation.Evaluations.TaskRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,18 +31,24 @@ public final class JudgedTasks {
   private final Sources sources;
   private final Observations observations;
   private final Neighbours neighbours;
+  private final Attempts attempts;
+  private final Spans spans;
 
   public JudgedTasks(
       Evaluations evaluations,
       Generations generations,
       Sources sources,
       Observations observations,
-      Neighbours neighbours) {
+      Neighbours neighbours,
+      Attempts attempts,
+      Spans spans) {
     this.evaluations = evaluations;
     this.generations = generations;
     this.sources = sources;
     this.observations = observations;
     this.neighbours = neighbours;
+    this.attempts = attempts;
+    this.spans = spans;
   }
 
   List<JudgedTask> of(EvaluationRow evaluation) {
@@ -73,7 +84,20 @@ public final class JudgedTasks {
         intent.map(TaskClass::of).orElse(""),
         observations.find(id).orElseGet(() -> Observation.none("nothing was observed")),
         List.of(),
-        result.programs().stream().map(program -> voter(program, generation)).toList());
+        result.programs().stream().map(program -> voter(program, generation)).toList(),
+        generation.flatMap(Generation::reasoning).isPresent()
+            ? Repairing.of(attempts.of(id), allSpans(id))
+            : Repairing.NONE);
+  }
+
+  private List<ExecutionSpan> allSpans(String id) {
+    List<ExecutionSpan> all = new ArrayList<>();
+    List<ExecutionSpan> page = spans.page(id, Optional.empty(), Limits.PAGE_ROWS_MAX);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = spans.page(id, Optional.of(page.getLast().spanId()), Limits.PAGE_ROWS_MAX);
+    }
+    return all;
   }
 
   private Voter voter(MemberProgram program, Optional<Generation> generation) {

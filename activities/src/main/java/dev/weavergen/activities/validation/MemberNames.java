@@ -6,6 +6,7 @@ import dev.weavergen.domain.generation.CandidateReport;
 final class MemberNames {
   private static final String RECORDED = "recorded:";
   private static final String HASH = "@[0-9a-f]{64}$";
+  private static final String HASH_AND_SEAT = "@[0-9a-f]{64}(#\\d+)?$";
 
   private MemberNames() {}
 
@@ -13,6 +14,11 @@ final class MemberNames {
   static String shown(String member) {
     String plain = member.replaceFirst(HASH, "");
     return plain.startsWith(RECORDED) ? plain.substring(RECORDED.length()) : plain;
+  }
+
+  /** A member by the name that its repairs are recorded under, the same for all its seats. */
+  static String recordedUnder(String member) {
+    return shown(member.replaceFirst(HASH_AND_SEAT, ""));
   }
 
   /**

@@ -138,7 +138,9 @@ public final class StoredEvaluation implements EvaluationActivity {
     EvaluationRequest request = request(row);
     List<JudgedTask> tasks = judged.of(row);
     Foretold foretold = Foretold.of(tasks, request.seed());
-    List<Trial> trials = new Choices(rule, Optional.of(foretold), tasks, request.seed()).trials();
+    List<Trial> trials =
+        new Choices(rule, Optional.of(foretold), request.iterationsMax() > 0, tasks, request.seed())
+            .trials();
     Report report =
         Report.of(
             new Report.Evaluated(
@@ -202,6 +204,10 @@ public final class StoredEvaluation implements EvaluationActivity {
     put(options, "limit", request.limit(), 0);
     put(options, "seed", request.seed(), 0);
     put(options, "samplesPerTask", request.samplesPerTask(), 1);
+    if (!request.repairs().isEmpty()) {
+      options.put("repairs", shown(request.repairs()));
+    }
+    put(options, "maxIterations", request.iterationsMax(), Limits.REASONING_ITERATIONS_MAX);
     return options;
   }
 

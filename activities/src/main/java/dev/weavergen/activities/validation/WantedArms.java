@@ -11,28 +11,18 @@ final class WantedArms {
   private WantedArms() {}
 
   /**
-   * @param wanted as {@link Arms#isKnown} reads them; the mean and the best single member need all
+   * @param wanted as {@link Arms#isKnown} reads them; the mean and the best of all need all
    */
   static Trial of(List<String> wanted, Trial trial) {
     SortedMap<String, Double> kept = new TreeMap<>(trial.passed());
     kept.keySet().removeIf(arm -> !isWanted(wanted, arm));
-    return new Trial(
-        trial.taskId(),
-        trial.generationId(),
-        kept,
-        trial.problem(),
-        trial.chosen(),
-        trial.returnedPassed(),
-        trial.probability(),
-        trial.candidates(),
-        trial.agreement(),
-        trial.timings(),
-        trial.spans());
+    return trial.withPassed(kept);
   }
 
   private static boolean isWanted(List<String> wanted, String arm) {
     return wanted.stream().anyMatch(name -> Arms.isMeant(name, arm))
         || (arm.startsWith(Arms.SINGLE)
-            && (wanted.contains(Arms.MEAN_SINGLE) || wanted.contains(Arms.BEST_SINGLE)));
+            && (wanted.contains(Arms.MEAN_SINGLE) || wanted.contains(Arms.BEST_SINGLE)))
+        || (arm.startsWith(Arms.OWN_REPAIRS) && wanted.contains(Arms.BEST_OWN_REPAIRS));
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
   private static final EvidenceOptions HIDING =
-      new EvidenceOptions(List.of(), true, false, Optional.empty(), 0);
+      new EvidenceOptions(List.of(), List.of(), true, false, Optional.empty(), 0);
   private static final GeneratedTest REPEATS = new GeneratedTest("a", "assert twice( 2 ) == 4");
   private static final GeneratedTest CONTRADICTS = new GeneratedTest("a", "assert twice(2) == 5");
   private static final GeneratedTest OWN = new GeneratedTest("a", "assert twice(3) == 6");

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,44 @@ record RecordedProgram(JsonNode task, JsonNode row) {
             Collectors.toMap(
                 row -> row.path("task_id").asString(),
                 row -> row.path("tests").valueStream().map(JsonNode::asString).toList()));
+  }
+
+  /** By task and model, the repairs in the order of its calls; models without any are left out. */
+  static Map<String, Map<String, List<String>>> repairs(String benchmark, List<String> models) {
+    Map<String, Map<String, List<String>>> byTask = new LinkedHashMap<>();
+    for (String model : models) {
+      Path file = DATA.resolve(benchmark).resolve("repairs").resolve(model + ".jsonl");
+      if (Files.exists(file)) {
+        rows(file)
+            .forEach(row ->
+                byTask
+                    .computeIfAbsent(row.path("task_id").asString(), _ -> new LinkedHashMap<>())
+                    .put(
+                        model,
+                        row.path("iterations")
+                            .valueStream()
+                            .skip(1)
+                            .map(each -> each.path("solution").asString())
+                            .toList()));
+      }
+    }
+    return byTask;
+  }
+
+  /** What a generation is asked: the task in words and its examples where they are apart. */
+  Intent intent() {
+    return task.path("intent").isString()
+        ? new Intent(
+            task.path("intent").asString(),
+            Optional.of(Language.PYTHON),
+            Optional.of(entryPoint()),
+            task.path("examples").valueStream().map(JsonNode::asString).toList(),
+            Collections.emptySortedMap())
+        : Intent.of(prompt());
+  }
+
+  String solution() {
+    return row.path("solution").asString();
   }
 
   String prompt() {

@@ -98,11 +98,11 @@ final class InquiryRunTest {
       String id = run.getExecution().getWorkflowId();
       assertThat(WORLD.spansOf(id))
           .extracting(ExecutionSpan::kind)
-          .contains("sketch", "judge", "generateTests");
+          .contains("sketch", "judge", "writeTests");
       assertThat(environment.getWorkflowClient().fetchHistory(id).getEvents())
           .hasSizeLessThanOrEqualTo(EVENTS_MAX + EVENTS_OF_A_JUDGE);
-      // Three programs, a sketch and two judgements; what tests cost is not told to the run.
-      assertThat(generation.tokens()).isEqualTo(6 * 18);
+      // Three programs, three replies with tests, a sketch and two judgements.
+      assertThat(generation.tokens()).isEqualTo(9 * 18);
     }
   }
 

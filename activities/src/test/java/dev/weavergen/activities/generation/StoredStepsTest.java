@@ -46,6 +46,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 final class StoredStepsTest {
   private static final World WORLD = new World();
+  private static final String REPAIRS =
+      "{\"task_id\":\"t\",\"model\":\"m\",\"iterations\":[{\"solution\":\"x = 1\"}]}\n";
   private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05Z");
   private static final String ID = Activities.WORKFLOW_ID;
 
@@ -72,6 +74,7 @@ final class StoredStepsTest {
 
     assertThat(briefing.language()).hasValue(Language.PYTHON);
     assertThat(briefing.entryPoint()).hasValue("twice");
+    assertThat(briefing.reasoning()).hasValue(new Briefing.Reasoning(5));
     assertThat(briefing.panel()).containsExactly(new Member("ollama:a", "ollama:a", "ollama"));
     Generations.GenerationRow row = WORLD.generations.find(ID).orElseThrow();
     assertThat(row.summary().status()).isEqualTo("running");
@@ -117,7 +120,7 @@ final class StoredStepsTest {
         request.grace(),
         request.task(),
         request.demand(),
-        new EvidenceOptions(List.of(), false, false, Optional.of(scope), 0));
+        new EvidenceOptions(List.of(), List.of(), false, false, Optional.of(scope), 0));
   }
 
   @Test
@@ -132,6 +135,62 @@ final class StoredStepsTest {
               return first;
             });
     Briefing _ = recallStub().recall(request("Write f(x).", "ollama:a"), STARTED);
+  }
+
+  @Test
+  void recall_repairsOfAFileThatIsNoneOrOfNobody_areAnInvalidRequest() {
+    String file = WORLD.repairs(REPAIRS);
+    String samples = WORLD.samples("a", "{\"task_id\":\"t\",\"solution\":\"x = 1\"}\n");
+    String notRepairs = samples.substring(samples.indexOf('@') + 1);
+
+    assertThat(repairsFailure(samples, "a@" + "0".repeat(64)))
+        .contains("repairs: \"a@0", "has not been imported; expected an imported file of repairs");
+    assertThat(repairsFailure(samples, "a@" + notRepairs)).contains("has not been imported");
+    assertThat(repairsFailure(samples, "b@" + file))
+        .contains("repairs: \"b\" is no member of the panel; expected a");
+  }
+
+  @Test
+  void recall_repairsOfAMember_areTaken() {
+    String file = WORLD.repairs(REPAIRS);
+    String samples = WORLD.samples("a", "{\"task_id\":\"t\",\"solution\":\"x = 1\"}\n");
+    environment.registerActivitiesImplementations(WORLD.recall());
+
+    Briefing briefing = recallStub().recall(repaired(samples, "a@" + file), STARTED);
+
+    assertThat(briefing.panel()).extracting(Member::name).containsExactly("recorded:a");
+  }
+
+  private String repairsFailure(String model, String repairs) {
+    TestActivityEnvironment fresh = Activities.executor(WORLD.interceptor());
+    try {
+      fresh.registerActivitiesImplementations(WORLD.recall());
+      RecallActivity recall = fresh.newActivityStub(RecallActivity.class);
+      ActivityFailure failure =
+          catchThrowableOfType(
+              ActivityFailure.class, () -> recall.recall(repaired(model, repairs), STARTED));
+      ApplicationFailure cause = (ApplicationFailure) Objects.requireNonNull(failure.getCause());
+      assertThat(cause.getType()).isEqualTo("InvalidRequest");
+      return String.valueOf(cause.getOriginalMessage());
+    } finally {
+      fresh.close();
+    }
+  }
+
+  private static GenerationRequest repaired(String model, String repairs) {
+    GenerationRequest request = request("Write f(x).", model);
+    return new GenerationRequest(
+        request.intent(),
+        request.models(),
+        request.maxIterations(),
+        request.deadline(),
+        request.budget(),
+        request.onDissent(),
+        request.quorum(),
+        request.grace(),
+        Optional.of("t"),
+        request.demand(),
+        new EvidenceOptions(List.of(), List.of(repairs), false, false, Optional.empty(), 0));
   }
 
   @Test
@@ -354,6 +413,7 @@ final class StoredStepsTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         0,
         "0".repeat(32),

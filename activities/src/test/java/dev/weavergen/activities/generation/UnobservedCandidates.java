@@ -6,7 +6,7 @@ import dev.weavergen.workflows.evidence.ObserveActivity;
 import java.util.List;
 
 /** A worker whose machine has no sandbox. */
-final class UnobservedCandidates implements ObserveActivity {
+public final class UnobservedCandidates implements ObserveActivity {
   @Override
   public Observation observe(List<Reply.Answered> answered, List<GeneratedTest> tests) {
     return Observation.none("this machine has no sandbox");

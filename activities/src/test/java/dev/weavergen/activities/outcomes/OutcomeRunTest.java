@@ -15,7 +15,12 @@ import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.intent.Intent;
 import dev.weavergen.domain.intent.Language;
+import dev.weavergen.domain.reasoning.Iteration;
+import dev.weavergen.domain.reasoning.ProblemKind;
+import dev.weavergen.domain.reasoning.ReasoningReport;
+import dev.weavergen.domain.reasoning.StopReason;
 import dev.weavergen.memory.evidence.PostgresObservations;
+import dev.weavergen.memory.reasoning.PostgresAttempts;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.TaskQueues;
 import dev.weavergen.workflows.outcomes.DurableOutcome;
@@ -26,6 +31,7 @@ import dev.weavergen.workflows.outcomes.OutcomeReports;
 import dev.weavergen.workflows.outcomes.OutcomeWorkflow;
 import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.reasoning.Attempts.Attempt;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
@@ -52,10 +58,12 @@ import tools.jackson.databind.JsonNode;
 final class OutcomeRunTest {
   private static final World WORLD = new World();
   private static final PostgresObservations OBSERVATIONS = new PostgresObservations(WORLD.database);
+  private static final PostgresAttempts ATTEMPTS = new PostgresAttempts(WORLD.database);
   private static final String ID = "generation-1";
   private static final String CHOSEN = "chosen";
   private static final String ALIKE = "alike";
   private static final String OTHER = "other";
+  private static final String REPAIRED = "repaired";
 
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(
@@ -68,7 +76,7 @@ final class OutcomeRunTest {
     var worker = environment.newWorker(TaskQueues.MAIN);
     worker.registerWorkflowImplementationTypes(DurableOutcome.class);
     worker.registerActivitiesImplementations(
-        new StoredLabels(WORLD.generations, WORLD.outcomes, OBSERVATIONS));
+        new StoredLabels(WORLD.generations, WORLD.outcomes, OBSERVATIONS, ATTEMPTS));
     environment.start();
   }
 
@@ -125,6 +133,62 @@ final class OutcomeRunTest {
 
     assertThat(report(true).members()).containsExactly("a", "d");
     assertThat(WORLD.outcomes.labels(ID)).containsOnlyKeys(sha256(CHOSEN));
+  }
+
+  @Test
+  void report_repairedAnswer_labelsItAndWhatBehavesLikeItNeverWhatWasRepaired() {
+    attempt(1, "a", REPAIRED, List.of(0, 1, 0, 1));
+    finish(Optional.of(REPAIRED), accepted(1, "a", REPAIRED));
+
+    OutcomeLabels labels = report(true);
+
+    assertThat(labels)
+        .isEqualTo(new OutcomeLabels(ID, sha256(REPAIRED), true, List.of("a", "c"), 2));
+    assertThat(WORLD.outcomes.labels(ID))
+        .isEqualTo(Map.of(sha256(REPAIRED), true, sha256(OTHER), true));
+  }
+
+  @Test
+  void report_repairThatNobodyBehavesLike_isLabelledAlone() {
+    attempt(1, "a", REPAIRED, List.of(2, 1, 1, 1));
+    finish(Optional.of(REPAIRED), accepted(1, "a", REPAIRED));
+
+    assertThat(report(false).members()).containsExactly("a");
+    assertThat(WORLD.outcomes.labels(ID)).isEqualTo(Map.of(sha256(REPAIRED), false));
+  }
+
+  @Test
+  void report_secondRepair_labelsTheEarlierOneThatBehavesLikeItAndNotItsAuthorsFirst() {
+    attempt(1, "b", "earlier", List.of(1, 0, 1, 1));
+    attempt(2, "a", "rejected", List.of(0, 0, 1, 1));
+    attempt(3, "a", REPAIRED, List.of(0, 0, 1, 1));
+    finish(
+        Optional.of(REPAIRED),
+        accepted(1, "b", "earlier"),
+        iteration(2, "a", "rejected", false),
+        accepted(3, "a", REPAIRED));
+
+    assertThat(report(true).members()).containsExactly("a", "b");
+    assertThat(WORLD.outcomes.labels(ID))
+        .isEqualTo(Map.of(sha256(REPAIRED), true, sha256("earlier"), true));
+  }
+
+  @Test
+  void report_answerOfWhichNoRunIsKnownAfterARepair_isLabelledAlone() {
+    String fused = sha256("fused");
+    finish(Optional.of("fused"), accepted(1, "a", REPAIRED));
+
+    assertThat(report(true).members()).isEmpty();
+    assertThat(WORLD.outcomes.labels(ID)).containsOnlyKeys(fused);
+  }
+
+  @Test
+  void report_rejectedRepairs_leaveLabelsAsTheyWere() {
+    attempt(1, "a", REPAIRED, List.of(1, 0, 1, 1));
+    finish(Optional.of(CHOSEN), iteration(1, "a", REPAIRED, false));
+
+    assertThat(report(true).members()).containsExactly("a", "b", "d");
+    assertThat(WORLD.outcomes.labels(ID)).containsOnlyKeys(sha256(CHOSEN), sha256(ALIKE));
   }
 
   @Test
@@ -198,7 +262,7 @@ final class OutcomeRunTest {
     WORLD.outcomes.candidate(new CandidateRow(ID, member, "model " + member, sha256(source)));
   }
 
-  private static void finish(Optional<String> source) {
+  private static void finish(Optional<String> source, Iteration... iterations) {
     GenerationStatus status =
         source.isPresent() ? GenerationStatus.ANSWERED : GenerationStatus.NO_ANSWER;
     Generation generation =
@@ -211,6 +275,14 @@ final class OutcomeRunTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            iterations.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                    new ReasoningReport(
+                        List.of(iterations),
+                        StopReason.NO_GAIN,
+                        "two rounds",
+                        iterations[iterations.length - 1].author().orElseThrow())),
             Optional.empty(),
             1,
             "0".repeat(32),
@@ -227,6 +299,46 @@ final class OutcomeRunTest {
                 Optional.empty(),
                 Json.mapper().writeValueAsString(generation),
                 Instant.now()));
+  }
+
+  private static Iteration accepted(int number, String author, String source) {
+    return iteration(number, author, source, true);
+  }
+
+  private static Iteration iteration(int number, String author, String source, boolean accepted) {
+    return new Iteration(
+        number,
+        ProblemKind.WRONG_VALUE,
+        "f(1) returns 2",
+        Optional.of(author),
+        List.of(author),
+        List.of(),
+        Optional.of(sha256(source)),
+        0.2,
+        0.9,
+        accepted,
+        "because",
+        List.of(),
+        0);
+  }
+
+  /** What a repair did beside the rest of the panel, as one outcome for each member. */
+  private static void attempt(int iteration, String member, String source, List<Integer> outcomes) {
+    ATTEMPTS.put(
+        new Attempt(
+            ID,
+            iteration,
+            member,
+            sha256(source),
+            new Observation(
+                Optional.empty(),
+                Optional.of("L1"),
+                List.of(),
+                List.of(new InputFacts("f(1)", Origin.EXAMPLE, List.of("1", "2", "3"), outcomes)),
+                Stream.of("a", "b", "c", "d").map(OutcomeRunTest::facts).toList(),
+                List.of(new ClusterFacts("c1", List.of("a", "b", "c", "d"), "a", false)),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   /** The third differs on a far input only, and is in the same cluster therefore. */

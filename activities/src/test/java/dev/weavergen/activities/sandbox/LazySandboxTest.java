@@ -91,6 +91,11 @@ final class LazySandboxTest {
     }
 
     @Override
+    public List<String> trace(Program program, String call, RunLimits limits) {
+      return List.of();
+    }
+
+    @Override
     public List<Outcome> evaluate(List<String> expressions) {
       return List.of();
     }

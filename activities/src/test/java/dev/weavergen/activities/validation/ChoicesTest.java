@@ -9,6 +9,7 @@ import dev.weavergen.domain.panel.FailureKind;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.domain.panel.Usage;
 import dev.weavergen.domain.trackrecord.LabelledGeneration;
+import dev.weavergen.domain.validation.TaskReasoning;
 import dev.weavergen.domain.validation.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -168,7 +169,8 @@ final class ChoicesTest {
             .mapToObj(number -> new Judged(number).member("recorded:a", "a" + number, true).task())
             .toList();
 
-    assertThat(new Choices(Optional.of(rule), Optional.empty(), tasks, 3).trials()).hasSize(25);
+    assertThat(new Choices(Optional.of(rule), Optional.empty(), false, tasks, 3).trials())
+        .hasSize(25);
     assertThat(lessons).hasValue(10);
   }
 
@@ -178,6 +180,7 @@ final class ChoicesTest {
         new Choices(
             Optional.of(_ -> judged -> choosing(judged.voters().getLast().member())),
             Optional.empty(),
+            true,
             List.of(
                 new Judged(0)
                     .member("recorded:a", "1", false)
@@ -193,6 +196,110 @@ final class ChoicesTest {
     assertThat(trial.returnedPassed()).contains(false);
   }
 
+  @Test
+  void trials_acceptedRepair_isReturnedWhileTheConsensusKeepsItsOwnChoice() {
+    Trial trial =
+        trial(
+            new Judged(0)
+                .member("recorded:a", "1", false)
+                .member("recorded:b", "2", false)
+                .showing("+-", "--")
+                .agreeingOn("recorded:a")
+                .round(1, "3", false, false, "+-", "--")
+                .round(0, "4", true, true, "++", "--")
+                .choosing("4"));
+
+    assertThat(trial.passed())
+        .containsEntry("consensus-no-labels", 0.0)
+        .containsEntry("reasoning-no-labels", 1.0)
+        .containsEntry("oracle", 0.0)
+        .containsEntry("single:a", 0.0);
+    assertThat(trial.returnedPassed()).contains(true);
+    assertThat(trial.chosen()).contains("a");
+    TaskReasoning loop = trial.reasoning().orElseThrow();
+    assertThat(loop.rightBefore()).contains(false);
+    assertThat(loop.rightAfter()).contains(true);
+    assertThat(loop.rounds())
+        .extracting(TaskReasoning.Round::accepted)
+        .containsExactly(false, true);
+    assertThat(loop.rounds().getLast().rightBefore()).contains(false);
+  }
+
+  @Test
+  void trials_reasoning_beginsFromTheChoiceWithRecords() {
+    Judged task =
+        new Judged(0)
+            .member("recorded:a", "1", true)
+            .member("recorded:b", "2", false)
+            .showing("++", "+-")
+            .agreeingOn("recorded:b")
+            .round(1, "3", false, true, "++", "++")
+            .choosing("3");
+
+    assertThat(withRecords(task, "recorded:a").passed())
+        .as("nothing is known to be wrong with a's")
+        .containsEntry("consensus", 1.0)
+        .containsEntry("reasoning", 1.0)
+        .containsEntry("reasoning-no-labels", 0.0);
+    assertThat(withRecords(task, "recorded:b").passed())
+        .containsEntry("consensus", 0.0)
+        .containsEntry("reasoning", 0.0);
+  }
+
+  @Test
+  void trials_repairThatLosesAnExample_isNotArchived() {
+    Trial trial =
+        withRecords(
+            new Judged(0)
+                .member("recorded:a", "1", true)
+                .showing("+-")
+                .agreeingOn("recorded:a")
+                .round(0, "2", false, false, "-+")
+                .choosing("1"),
+            "recorded:a");
+
+    assertThat(trial.passed()).containsEntry("reasoning", 1.0);
+  }
+
+  @Test
+  void trials_ownRepairs_areJudgedAlone() {
+    assertThat(
+            trial(
+                    new Judged(0)
+                        .member("recorded:a", "1", false)
+                        .ownRepairs("a", "9", true)
+                        .choosing("1"))
+                .passed())
+        .containsEntry("own-repairs:a", 1.0)
+        .containsEntry("single:a", 0.0)
+        .containsEntry("oracle", 0.0);
+  }
+
+  @Test
+  void trials_loopSwitchedOff_hasNoArmOfIt() {
+    Choices choices =
+        new Choices(
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            List.of(new Judged(0).member("recorded:a", "1", true).choosing("1").task()),
+            0);
+
+    assertThat(choices.trials().getFirst().passed())
+        .doesNotContainKeys("reasoning", "reasoning-no-labels");
+  }
+
+  private static Trial withRecords(Judged task, String chosen) {
+    return new Choices(
+            Optional.of(_ -> _ -> choosing(chosen)),
+            Optional.empty(),
+            true,
+            List.of(task.task()),
+            0)
+        .trials()
+        .getFirst();
+  }
+
   /** What the rule was told when it judged each task, by the first program of the task. */
   private static Map<String, List<LabelledGeneration>> histories(List<JudgedTask> tasks) {
     Map<String, List<LabelledGeneration>> told = new HashMap<>();
@@ -202,7 +309,7 @@ final class ChoicesTest {
               told.put(judged.voters().getFirst().source(), new ArrayList<>(history));
               return choosing(judged.voters().getFirst().member());
             };
-    assertThat(new Choices(Optional.of(rule), Optional.empty(), tasks, 3).trials())
+    assertThat(new Choices(Optional.of(rule), Optional.empty(), false, tasks, 3).trials())
         .hasSize(tasks.size());
     return told;
   }
@@ -221,7 +328,7 @@ final class ChoicesTest {
   }
 
   private static Trial trial(Judged task) {
-    return new Choices(Optional.empty(), Optional.empty(), List.of(task.task()), 0)
+    return new Choices(Optional.empty(), Optional.empty(), true, List.of(task.task()), 0)
         .trials()
         .getFirst();
   }

@@ -10,6 +10,7 @@ import dev.weavergen.activities.sandbox.jvm.JvmSettings;
 import dev.weavergen.activities.sandbox.python.PythonSandbox;
 import dev.weavergen.domain.candidate.CandidateExtractor;
 import dev.weavergen.domain.candidate.Program;
+import dev.weavergen.domain.evidence.Observation;
 import dev.weavergen.domain.generation.CandidateReport;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
@@ -24,16 +25,20 @@ import dev.weavergen.memory.benchmark.PostgresBenchmarks;
 import dev.weavergen.memory.benchmark.PostgresHiddenTests;
 import dev.weavergen.memory.evidence.PostgresObservations;
 import dev.weavergen.memory.learning.PostgresNeighbours;
+import dev.weavergen.memory.reasoning.PostgresAttempts;
 import dev.weavergen.memory.recordings.PostgresRecordedTests;
 import dev.weavergen.memory.recordings.PostgresRecordings;
 import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.memory.validation.PostgresEvaluations;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.outcomes.Outcomes.CandidateRow;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.reasoning.Attempts.Attempt;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import dev.weavergen.workflows.validation.Evaluations.AuthorProgram;
 import dev.weavergen.workflows.validation.Evaluations.OpenEvaluation;
+import dev.weavergen.workflows.validation.Evaluations.OwnRepairs;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
 import dev.weavergen.workflows.validation.TaskLabelActivity.Order;
 import java.io.IOException;
@@ -136,7 +141,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.authors().getLast().sha256()).contains(WORLD.sources.put(RIGHT));
     assertThat(result.programs()).hasSize(1);
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), judged("e-author"), 0)
+            new Choices(Optional.empty(), Optional.empty(), false, judged("e-author"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -144,6 +149,60 @@ final class HiddenTestLabelsTest {
         .containsEntry("test-author:m0", 1.0)
         .containsEntry("single:m0", 1.0)
         .doesNotContainKey("single:expert");
+  }
+
+  @Test
+  void labelTask_repairs_areLabelledAndNoCandidates() {
+    String benchmark = benchmark("def check(candidate):\\n    assert candidate(1) == 2\\n");
+    String file =
+        imported(
+            RecordingImport.Kind.REPAIRS,
+            "{\"task_id\": \"T/0\", \"model\": \"m0\", \"iterations\": [{\"solution\": \"def f(n):\\n    return 0\\n\", \"passed\": true}, {\"solution\": \"def f(n):\\n    return 2\\n\", \"passed\": false}]}\n");
+    open("e-repairs", repairing(benchmark, "m0@" + file), "T/0");
+    answered("e-repairs/T/0", WRONG);
+    String tried = WORLD.sources.put("def f(n):\n    return n + 1  # repaired\n");
+    new PostgresAttempts(WORLD.database)
+        .put(new Attempt("e-repairs/T/0", 1, "m0", tried, Observation.none("by hand")));
+
+    TaskResult result = label("e-repairs", "e-repairs/T/0", Optional.empty());
+
+    String own = result.ownRepairs().getFirst().sha256().orElseThrow();
+    assertThat(result.ownRepairs()).containsExactly(new OwnRepairs("m0", Optional.of(own), 1));
+    assertThat(WORLD.sources.get(own).orElseThrow()).contains("return 2");
+    assertThat(result.labels())
+        .as("by the hidden test, whatever the file says")
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(WORLD.sources.put(WRONG), false, tried, true, own, true));
+    assertThat(result.programs()).hasSize(1);
+    assertThat(
+            new Choices(Optional.empty(), Optional.empty(), true, judged("e-repairs"), 0)
+                .trials()
+                .getFirst()
+                .passed())
+        .containsEntry("own-repairs:m0", 1.0)
+        .containsEntry("single:m0", 0.0)
+        .containsEntry("reasoning-no-labels", 0.0)
+        .containsEntry("oracle", 0.0);
+  }
+
+  private static EvaluationRequest repairing(String benchmark, String file) {
+    return new EvaluationRequest(
+        benchmark,
+        List.of("m0"),
+        List.of(),
+        List.of(),
+        false,
+        false,
+        List.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        false,
+        false,
+        List.of(file),
+        Optional.empty());
   }
 
   @Test
@@ -155,7 +214,7 @@ final class HiddenTestLabelsTest {
 
     assertThat(result).isEqualTo(TaskResult.without("e-failed/T/0", "no model can be asked"));
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), judged("e-failed"), 0)
+            new Choices(Optional.empty(), Optional.empty(), false, judged("e-failed"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -169,7 +228,9 @@ final class HiddenTestLabelsTest {
     answered("e-lost/T/0", RIGHT);
 
     Trial trial =
-        new Choices(Optional.empty(), Optional.empty(), judged("e-lost"), 0).trials().getFirst();
+        new Choices(Optional.empty(), Optional.empty(), false, judged("e-lost"), 0)
+            .trials()
+            .getFirst();
 
     assertThat(trial.passed()).isEmpty();
     assertThat(trial.returnedPassed()).isEmpty();
@@ -188,7 +249,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains("the task has no hidden test");
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), judged("e-bare"), 0)
+            new Choices(Optional.empty(), Optional.empty(), false, judged("e-bare"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -230,7 +291,7 @@ final class HiddenTestLabelsTest {
     assertThat(result.labels()).isEmpty();
     assertThat(result.problem()).contains(HiddenTestLabels.ONLY_EXAMPLES);
     assertThat(
-            new Choices(Optional.empty(), Optional.empty(), judged("e-leaked"), 0)
+            new Choices(Optional.empty(), Optional.empty(), false, judged("e-leaked"), 0)
                 .trials()
                 .getFirst()
                 .passed())
@@ -254,12 +315,15 @@ final class HiddenTestLabelsTest {
                 new PostgresHiddenTests(WORLD.database),
                 WORLD.generations,
                 WORLD.sources,
-                WORLD.outcomes),
+                WORLD.outcomes,
+                new PostgresAttempts(WORLD.database)),
             new TestAuthors(
                 new PostgresRecordings(WORLD.database),
                 new PostgresRecordedTests(WORLD.database),
                 WORLD.sources,
                 new CandidateExtractor()),
+            new MemberRepairs(
+                new PostgresRecordings(WORLD.database), WORLD.sources, new CandidateExtractor()),
             sandboxes);
     TaskResult result = step.result(evaluation, new Order(0, generation, problem));
     EVALUATIONS.result(evaluation, 0, result);
@@ -272,7 +336,9 @@ final class HiddenTestLabelsTest {
             WORLD.generations,
             WORLD.sources,
             new PostgresObservations(WORLD.database),
-            new PostgresNeighbours(WORLD.database))
+            new PostgresNeighbours(WORLD.database),
+            new PostgresAttempts(WORLD.database),
+            new PostgresSpans(WORLD.database))
         .of(EVALUATIONS.find(evaluation).orElseThrow());
   }
 
@@ -308,7 +374,9 @@ final class HiddenTestLabelsTest {
         0,
         0,
         dropLeakedTests,
-        false);
+        false,
+        List.of(),
+        Optional.empty());
   }
 
   /** A generation of which the first program was chosen. */
@@ -355,6 +423,7 @@ final class HiddenTestLabelsTest {
                             Optional.empty(),
                             Optional.empty(),
                             reports,
+                            Optional.empty(),
                             Optional.empty(),
                             1,
                             "0",

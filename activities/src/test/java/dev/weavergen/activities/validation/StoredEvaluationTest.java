@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weavergen.workflows.validation.EvaluationActivity.PlannedTask;
 import dev.weavergen.workflows.validation.EvaluationActivity.TaskRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,9 @@ final class StoredEvaluationTest {
                     "e",
                     0,
                     1,
-                    "24h")))
+                    "24h",
+                    List.of(),
+                    Optional.empty())))
         .toList();
   }
 }

@@ -4,8 +4,8 @@ import dev.weavergen.api.problem.ProblemException;
 import dev.weavergen.domain.generation.Durations;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.InvalidRequestException;
-import dev.weavergen.workflows.generation.DecisionRefusedException;
 import dev.weavergen.workflows.generation.Generations;
+import dev.weavergen.workflows.generation.UpdateRefusedException;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.client.WorkflowNotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Generations over HTTP: submit, look, list, decide, cancel. */
+/** Generations over HTTP: submit, look, list, decide, extend, cancel. */
 @RestController
 @RequestMapping("/v1/generations")
 class GenerationController {
@@ -146,25 +148,41 @@ class GenerationController {
   @PostMapping("/{id}/decision")
   ResponseEntity<Void> decide(@PathVariable String id, HttpServletRequest request)
       throws IOException {
+    return send(id, body(request), gateway::decide, ProblemException::notAsked);
+  }
+
+  /** Adds to what a run may spend. */
+  @PostMapping("/{id}/budget")
+  ResponseEntity<Void> extendBudget(@PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    return send(id, body(request), gateway::extendBudget, ProblemException::notExtendable);
+  }
+
+  /**
+   * Sends a run what a person decided.
+   *
+   * @param notTaken the problem when the run has no use for it
+   */
+  private static ResponseEntity<Void> send(
+      String id,
+      String body,
+      BiConsumer<String, String> update,
+      Function<String, ProblemException> notTaken) {
     requireId(id);
     try {
-      gateway.decide(id, body(request));
+      update.accept(id, body);
       return ResponseEntity.noContent().build();
     } catch (InvalidRequestException invalid) {
       throw ProblemException.invalidRequest(invalid);
-    } catch (DecisionRefusedException refused) {
-      throw problem(id, refused);
+    } catch (UpdateRefusedException refused) {
+      String detail = String.valueOf(refused.getMessage());
+      throw switch (refused.kind()) {
+        case UNKNOWN_GENERATION -> ProblemException.unknownGeneration(id);
+        case WRONG -> ProblemException.invalidRequest(detail);
+        case NOT_TAKEN -> notTaken.apply(detail);
+        case NO_WORKER -> ProblemException.unavailable(detail);
+      };
     }
-  }
-
-  private static ProblemException problem(String id, DecisionRefusedException refused) {
-    String detail = String.valueOf(refused.getMessage());
-    return switch (refused.kind()) {
-      case UNKNOWN_GENERATION -> ProblemException.unknownGeneration(id);
-      case WRONG -> ProblemException.invalidRequest(detail);
-      case NOT_ASKED -> ProblemException.notAsked(detail);
-      case NO_WORKER -> ProblemException.unavailable(detail);
-    };
   }
 
   private static Optional<String> next(List<Generations.GenerationSummary> page) {

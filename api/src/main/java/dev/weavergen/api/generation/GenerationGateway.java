@@ -4,9 +4,9 @@ import dev.weavergen.domain.candidate.Sha256;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.workflows.generation.BoundedCall;
 import dev.weavergen.workflows.generation.GenerationCancels;
-import dev.weavergen.workflows.generation.GenerationDecisions;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
+import dev.weavergen.workflows.generation.GenerationUpdates;
 import dev.weavergen.workflows.generation.GenerationWorkflow;
 import dev.weavergen.workflows.generation.Generations;
 import dev.weavergen.workflows.generation.RequestReader;
@@ -123,9 +123,11 @@ public final class GenerationGateway {
   /** A run that waits for a person says so; any other that has no result yet is running. */
   private static void tell(ObjectNode open, JsonNode progress) {
     open.set("progress", progress);
-    String waits = GenerationStatus.NEEDS_DECISION.wireName();
-    if (progress.path("status").asString("").equals(waits)) {
-      open.put("status", waits).set("question", progress.path("question"));
+    for (String field : List.of("question", "shortage")) {
+      if (progress.hasNonNull(field)) {
+        open.set("status", progress.path("status"));
+        open.set(field, progress.path(field));
+      }
     }
   }
 
@@ -173,10 +175,19 @@ public final class GenerationGateway {
    *
    * @param json {@code {"cluster": "c1"}} or {@code {"expected": "0"}}
    * @throws dev.weavergen.domain.generation.InvalidRequestException when that is no JSON
-   * @throws dev.weavergen.workflows.generation.DecisionRefusedException when it is not taken
+   * @throws dev.weavergen.workflows.generation.UpdateRefusedException when it is not taken
    */
   public void decide(String id, String json) {
-    GenerationDecisions.decide(client, id, json);
+    GenerationUpdates.decide(client, id, json);
+  }
+
+  /**
+   * Adds to what a generation may spend; fails as {@link #decide} does.
+   *
+   * @param json for example {@code {"usd": 0.5, "tokens": 20000, "time": "5m"}}
+   */
+  public void extendBudget(String id, String json) {
+    GenerationUpdates.extendBudget(client, id, json);
   }
 
   /** One page of the listing, latest first. */

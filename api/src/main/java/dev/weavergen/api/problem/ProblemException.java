@@ -61,6 +61,11 @@ public final class ProblemException extends ErrorResponseException {
     return of(HttpStatus.CONFLICT, "not-asked", "Not asked", detail);
   }
 
+  /** The run is over, or has no budget that could be extended. */
+  public static ProblemException notExtendable(String detail) {
+    return of(HttpStatus.CONFLICT, "not-extendable", "Not extendable", detail);
+  }
+
   public static ProblemException unknownKnowledge(long version) {
     return of(
         HttpStatus.NOT_FOUND,

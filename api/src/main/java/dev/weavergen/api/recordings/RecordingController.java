@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Files of recorded replies, and of tests that models wrote, imported once by content hash. */
+/**
+ * Files of recorded replies, and of tests and repairs that models wrote, imported once by content
+ * hash.
+ */
 @RestController
 @RequestMapping("/v1/recordings/{sha256}")
 class RecordingController {
@@ -74,7 +77,8 @@ class RecordingController {
         .orElseThrow(() ->
             ProblemException.invalidRequest(
                 new InvalidRequestException(
-                    "kind", "expected samples, recordings or tests, found '" + name + "'")));
+                    "kind",
+                    "expected samples, recordings, tests or repairs, found '" + name + "'")));
   }
 
   private static ResponseEntity<String> held(String sha256) {

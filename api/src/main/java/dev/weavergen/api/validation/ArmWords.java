@@ -13,6 +13,9 @@ final class ArmWords {
     if (arm.startsWith(Arms.TEST_AUTHOR)) {
       return "author of the tests: " + arm.substring(Arms.TEST_AUTHOR.length());
     }
+    if (arm.startsWith(Arms.OWN_REPAIRS)) {
+      return arm.substring(Arms.OWN_REPAIRS.length()) + ", own repairs";
+    }
     return switch (arm) {
       case Arms.MEAN_SINGLE -> "mean of the single models";
       case Arms.BEST_SINGLE -> "best single model";
@@ -20,6 +23,8 @@ final class ArmWords {
       case Arms.SEED_FORMULA -> "highest seed score";
       case Arms.MAJORITY -> "majority by behaviour";
       case Arms.CONSENSUS_NO_LABELS -> "consensus, no labels";
+      case Arms.BEST_OWN_REPAIRS -> "best member with own repairs";
+      case Arms.REASONING_NO_LABELS -> "reasoning, no labels";
       default -> arm;
     };
   }
@@ -29,7 +34,8 @@ final class ArmWords {
    */
   static String kind(String arm) {
     return switch (arm) {
-      case Arms.CONSENSUS, Arms.CONSENSUS_NO_LABELS -> "ours";
+      case Arms.CONSENSUS, Arms.CONSENSUS_NO_LABELS, Arms.REASONING, Arms.REASONING_NO_LABELS ->
+          "ours";
       case Arms.ORACLE -> "bound";
       default -> "other";
     };

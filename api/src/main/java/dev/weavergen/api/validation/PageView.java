@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prediction null where none was judged, which the template takes for nothing to show
  * @param learning the same
+ * @param reasoning the same
  * @param tasks read one by one while the page is written, so that no more than one run is held
  */
 record PageView(
@@ -27,6 +28,7 @@ record PageView(
     List<ClaimRow> claims,
     @Nullable PredictionView prediction,
     @Nullable LearningView learning,
+    @Nullable ReasoningView reasoning,
     List<TimeRow> times,
     Iterable<TaskRow> tasks,
     PageParts parts) {
@@ -42,6 +44,7 @@ record PageView(
         report.claims().stream().map(ClaimRow::of).toList(),
         report.prediction().map(PredictionView::of).orElse(null),
         report.learning().map(LearningView::of).orElse(null),
+        report.reasoning().map(section -> ReasoningView.of(section, report)).orElse(null),
         TimeRow.of(report),
         () -> tasks(report.tasksDetail(), runs).iterator(),
         parts);
@@ -60,7 +63,12 @@ record PageView(
 
   private static String headline(Report report) {
     String arms =
-        Stream.of(Arms.CONSENSUS, Arms.CONSENSUS_NO_LABELS, Arms.BEST_SINGLE, Arms.ORACLE)
+        Stream.of(
+                Arms.REASONING,
+                Arms.CONSENSUS,
+                Arms.CONSENSUS_NO_LABELS,
+                Arms.BEST_SINGLE,
+                Arms.ORACLE)
             .flatMap(name ->
                 Optional.ofNullable(report.arms().get(name)).stream()
                     .map(arm -> inWords(name, arm)))

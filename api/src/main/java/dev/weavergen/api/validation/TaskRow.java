@@ -2,9 +2,11 @@ package dev.weavergen.api.validation;
 
 import dev.weavergen.domain.validation.Arms;
 import dev.weavergen.domain.validation.Report.TaskDetail;
+import dev.weavergen.domain.validation.TaskReasoning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One task of the list.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param rank 0 for failed, 1 for not judged, 2 for passed
  * @param problem why there is no result, or no label; at most one
  * @param words in lower case, that the task is found by
+ * @param rounds of repair, one line each
  * @param run what happened; at most one
  */
 record TaskRow(
@@ -33,6 +36,7 @@ record TaskRow(
     List<String> problem,
     String words,
     List<Chip> arms,
+    List<String> rounds,
     List<RunView> run) {
   /** What one arm made of the task. */
   record Chip(String name, String kind) {
@@ -66,7 +70,29 @@ record TaskRow(
         (task.task_id() + " " + chosen + " " + verdict + " " + task.generationId())
             .toLowerCase(Locale.ROOT),
         task.arms().entrySet().stream().map(arm -> Chip.of(arm.getKey(), arm.getValue())).toList(),
+        rounds(task),
         run.stream().toList());
+  }
+
+  private static List<String> rounds(TaskDetail task) {
+    Stream<String> rounds = task.rounds().stream().map(TaskRow::inWords);
+    return Stream.concat(
+            rounds, task.stop().map(stop -> "Repairing stopped: " + stop + ".").stream())
+        .toList();
+  }
+
+  private static String inWords(TaskReasoning.Round round) {
+    return "Round %d, %s: %s; before %s, the repair %s."
+        .formatted(
+            round.number(),
+            round.kind().wireName(),
+            round.accepted() ? "accepted" : "rejected",
+            rightness(round.rightBefore()),
+            rightness(round.rightAfter()));
+  }
+
+  private static String rightness(Optional<Boolean> right) {
+    return right.map(is -> is ? "right" : "wrong").orElse("not judged");
   }
 
   private static String verdict(Optional<Boolean> passed) {

@@ -19,7 +19,7 @@ class ReportPageTest {
   void page_tellsArmsClaimsAndTasks() {
     String page = page(SampleRuns.usual(), "HumanEval");
     assertThat(page)
-        .contains("Passed: consensus ")
+        .contains("Passed: reasoning ")
         .contains("The consensus beats the best single model")
         .contains("HumanEval/162")
         .contains("For [0] two models return False")
@@ -36,8 +36,16 @@ class ReportPageTest {
         .contains("What learning changed", "−.060 to −.020")
         .contains("labelled tasks", ".191 (.050–.250)")
         .doesNotContain("NaN", ">Infinity", "\"Infinity");
-    assertThat(page.split("<figure class=\"chart\">", -1)).hasSize(4);
-    assertThat(page.split("<polyline ", -1)).hasSize(7);
+    assertThat(page.split("<figure class=\"chart\">", -1)).as("and two of repairs").hasSize(6);
+    assertThat(page.split("<polyline ", -1)).hasSize(10);
+  }
+
+  @Test
+  void page_tellsWhatRepairingBrought() {
+    assertThat(page(SampleRuns.usual(), "HumanEval"))
+        .contains("What repairing brought", "When does repairing help?", "What does repairing add?")
+        .contains("Reasoning passes at least", "gpt-3.5-turbo, own repairs")
+        .contains("Round 2, wrong-value: accepted; before wrong, the repair right.");
   }
 
   @Test
@@ -61,7 +69,11 @@ class ReportPageTest {
             out);
     assertThat(out.toString())
         .contains("no program has a label")
-        .doesNotContain("<table class=\"tiers\">", "<figure class=\"chart\">", "What learning");
+        .doesNotContain(
+            "<table class=\"tiers\">",
+            "<figure class=\"chart\">",
+            "What learning",
+            "What repairing");
   }
 
   @Test

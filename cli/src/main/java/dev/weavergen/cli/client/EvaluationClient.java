@@ -3,7 +3,6 @@ package dev.weavergen.cli.client;
 import dev.weavergen.api.validation.StoredRuns;
 import dev.weavergen.api.validation.TaskRuns;
 import dev.weavergen.cli.UnavailableException;
-import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.home.RunningServers;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.validation.Report;
@@ -16,7 +15,6 @@ import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
 import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.memory.validation.PostgresEvaluations;
-import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.Sources;
 import dev.weavergen.workflows.generation.TaskQueues;
 import dev.weavergen.workflows.payload.Json;
@@ -28,48 +26,25 @@ import dev.weavergen.workflows.validation.Evaluations.TaskResult;
 import dev.weavergen.workflows.validation.Evaluations.TaskRow;
 import dev.weavergen.workflows.validation.ValidationWorkflow;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowException;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.CanceledFailure;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** What the command does with evaluations, over Temporal and the store. */
 public final class EvaluationClient implements AutoCloseable {
-  private static final Duration PROGRESS_PAUSE = Duration.ofSeconds(1);
-  private static final long QUERY_SECONDS_MAX = 5;
-
-  private final WorkflowServiceStubs stubs;
-  private final WorkflowClient client;
+  private final WorkflowRuns<Assessment, EvaluationProgress> runs;
   private final Database database;
 
   private EvaluationClient(String temporal, Database database) {
-    this.stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(temporal).build());
-    this.client =
-        WorkflowClient.newInstance(
-            stubs,
-            WorkflowClientOptions.newBuilder().setDataConverter(Json.dataConverter()).build());
+    this.runs =
+        new WorkflowRuns<>(
+            temporal,
+            new WorkflowRuns.Kind<>("the evaluation", Assessment.class, EvaluationProgress.class));
     this.database = database;
   }
 
@@ -107,7 +82,7 @@ public final class EvaluationClient implements AutoCloseable {
             .setStaticSummary("evaluation")
             .build();
     try {
-      var _ = client.newUntypedWorkflowStub(ValidationWorkflow.TYPE, options).start(request);
+      var _ = runs.client().newUntypedWorkflowStub(ValidationWorkflow.TYPE, options).start(request);
     } catch (WorkflowException | StatusRuntimeException e) {
       throw new UnavailableException("the evaluation cannot be started: " + e.getMessage(), e);
     }
@@ -120,18 +95,8 @@ public final class EvaluationClient implements AutoCloseable {
    */
   public Report await(String id, Consumer<EvaluationProgress> onProgress)
       throws InterruptedException {
-    WorkflowStub stub = client.newUntypedWorkflowStub(id);
-    CompletableFuture<Assessment> result = stub.getResultAsync(Assessment.class);
-    while (true) {
-      try {
-        var _ = result.get(PROGRESS_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        return report(id);
-      } catch (TimeoutException running) {
-        progress(stub).ifPresent(onProgress);
-      } catch (ExecutionException e) {
-        throw ended(id, unwrapped(e));
-      }
-    }
+    var _ = runs.await(id, onProgress);
+    return report(id);
   }
 
   private Report report(String id) {
@@ -172,55 +137,17 @@ public final class EvaluationClient implements AutoCloseable {
 
   /** Asks the evaluation to end; its generations end with it. */
   public void cancel(String id) {
-    client.newUntypedWorkflowStub(id).cancel("cancelled from the terminal");
+    runs.cancel(id);
   }
 
   /** Whether an evaluation is over, whatever its end was. */
   boolean hasEnded(String id) {
-    return client.newUntypedWorkflowStub(id).describe().getStatus()
-        != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-  }
-
-  private static Optional<EvaluationProgress> progress(WorkflowStub stub)
-      throws InterruptedException {
-    try {
-      return Optional.of(
-          CompletableFuture.supplyAsync(() -> stub.query("progress", EvaluationProgress.class))
-              .get(QUERY_SECONDS_MAX, TimeUnit.SECONDS));
-    } catch (ExecutionException | TimeoutException noWorkerNow) {
-      return Optional.empty();
-    }
-  }
-
-  private static Throwable unwrapped(ExecutionException failure) {
-    Throwable cause = failure;
-    while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-        && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
-  }
-
-  private static RuntimeException ended(String id, Throwable failure) {
-    if (failure instanceof WorkflowFailedException
-        && failure.getCause() instanceof CanceledFailure) {
-      return new CancelledRunException(id);
-    }
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root instanceof ApplicationFailure cause) {
-      return Failures.INVALID_REQUEST.equals(cause.getType())
-          ? new WrongCallException(cause.getOriginalMessage())
-          : new UnavailableException(cause.getOriginalMessage());
-    }
-    return new UnavailableException("the evaluation " + id + " failed: " + root.getMessage(), root);
+    return runs.hasEnded(id);
   }
 
   @Override
   public void close() {
-    stubs.shutdownNow();
+    runs.close();
     database.close();
   }
 }

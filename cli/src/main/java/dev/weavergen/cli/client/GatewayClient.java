@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +35,11 @@ final class GatewayClient implements GenerationClient {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
   private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
-  private static final List<String> UNFINISHED = List.of("running", "needs-decision");
+  private static final String RUNNING = "running";
   private static final int OK_MAX = 299;
   private static final int ACCEPTED = 202;
   private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
   private static final int GONE = 410;
   private static final int SERVER_ERROR = 500;
 
@@ -114,13 +114,19 @@ final class GatewayClient implements GenerationClient {
       throw new CancelledRunException(id);
     }
     JsonNode json = accepted(response);
-    if (!UNFINISHED.contains(json.path("status").asString(""))) {
+    boolean unfinished = json.has("progress") || json.path("status").asString("").equals(RUNNING);
+    if (!unfinished) {
       return Optional.of(json);
     }
     if (json.path("progress").isObject()) {
       onProgress.accept(Json.mapper().treeToValue(json.path("progress"), Progress.class));
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<JsonNode> stored(String id) {
+    return Optional.of(accepted(send(about(id, "").GET().build())));
   }
 
   @Override
@@ -131,12 +137,7 @@ final class GatewayClient implements GenerationClient {
   @Override
   public Optional<OutcomeLabels> report(String id, boolean passed) {
     String body = Json.mapper().writeValueAsString(Map.of("outcome", passed ? "passed" : "failed"));
-    HttpResponse<String> response =
-        send(
-            about(id, "/outcome")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+    HttpResponse<String> response = post(id, "/outcome", body);
     JsonNode json = accepted(response);
     return response.statusCode() == ACCEPTED
         ? Optional.empty()
@@ -145,12 +146,24 @@ final class GatewayClient implements GenerationClient {
 
   @Override
   public void decide(String id, JsonNode decision) {
-    HttpRequest post =
-        about(id, "/decision")
+    var _ = accepted(post(id, "/decision", decision.toString()));
+  }
+
+  @Override
+  public void extendBudget(String id, JsonNode more) {
+    HttpResponse<String> response = post(id, "/budget", more.toString());
+    if (response.statusCode() == CONFLICT) {
+      throw new NotTakenException(json(response.body()).path("detail").asString("not taken"));
+    }
+    var _ = accepted(response);
+  }
+
+  private HttpResponse<String> post(String id, String rest, String body) {
+    return send(
+        about(id, rest)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(decision.toString()))
-            .build();
-    var _ = accepted(send(post));
+            .POST(BodyPublishers.ofString(body))
+            .build());
   }
 
   /** A request about one generation. What servers refuse in a path is no generation's id. */

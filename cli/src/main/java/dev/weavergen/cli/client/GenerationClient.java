@@ -27,7 +27,9 @@ public interface GenerationClient extends AutoCloseable {
     SAMPLES,
     RECORDINGS,
     /** Asserts that models wrote. */
-    TESTS
+    TESTS,
+    /** Programs that a model repaired, iteration by iteration. */
+    REPAIRS
   }
 
   /**
@@ -66,6 +68,12 @@ public interface GenerationClient extends AutoCloseable {
   Optional<JsonNode> poll(String id, Consumer<Progress> onProgress) throws InterruptedException;
 
   /**
+   * What the store holds of a generation: its result, or while it waits to be given more budget the
+   * result so far.
+   */
+  Optional<JsonNode> stored(String id);
+
+  /**
    * Cancels a running generation; when no worker answers for it now, it ends once one does.
    *
    * @throws WrongCallException when there is none of that id that runs
@@ -88,6 +96,16 @@ public interface GenerationClient extends AutoCloseable {
    * @throws UnavailableException when no worker answers for it
    */
   void decide(String id, JsonNode decision);
+
+  /**
+   * Adds to what a generation may spend.
+   *
+   * @param more for example {@code {"tokens": 20000}}
+   * @throws WrongCallException when there is no such generation, or what is added is wrong
+   * @throws NotTakenException when the generation is over or has no budget
+   * @throws UnavailableException when no worker answers for it
+   */
+  void extendBudget(String id, JsonNode more);
 
   /** Waits for a generation's end; throws as {@link #poll} does. */
   default JsonNode await(String id, Consumer<Progress> onProgress) throws InterruptedException {

@@ -14,6 +14,7 @@ public final class ProgressLines implements Consumer<Progress> {
   private final Console console;
   private final Map<String, String> told = new HashMap<>();
   private String stage = "";
+  private int rounds;
 
   public ProgressLines(Console console) {
     this.console = console;
@@ -32,6 +33,10 @@ public final class ProgressLines implements Consumer<Progress> {
             seconds(progress) + "  " + member.name() + " " + member.state() + detail(member));
       }
     }
+    for (String round : progress.rounds().subList(rounds, progress.rounds().size())) {
+      console.say(seconds(progress) + "  " + round);
+    }
+    rounds = progress.rounds().size();
     if (!progress.stage().equals(stage)) {
       stage = progress.stage();
       stageLine(stage).ifPresent(line -> console.say(seconds(progress) + line));
@@ -49,6 +54,8 @@ public final class ProgressLines implements Consumer<Progress> {
       case "observe" -> Optional.of("running the candidates");
       case "judge" -> Optional.of("asking a judge");
       case "predict" -> Optional.of("predicting whether the program is right");
+      case "reason" -> Optional.of("looking for what to repair, and repairing it");
+      case "extend" -> Optional.of("waiting for more budget");
       case "merge" -> Optional.of("fusing the chosen programs");
       case "agree" -> Optional.of("comparing the candidates");
       default -> Optional.empty();

@@ -2,19 +2,20 @@ package dev.weavergen.cli.client;
 
 import dev.weavergen.cli.UnavailableException;
 import dev.weavergen.cli.WrongCallException;
+import dev.weavergen.domain.generation.InvalidRequestException;
 import dev.weavergen.domain.generation.Progress;
 import dev.weavergen.memory.benchmark.BenchmarkImport;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.DatabaseUrl;
 import dev.weavergen.memory.recordings.RecordingImport;
-import dev.weavergen.workflows.generation.DecisionRefusedException;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.generation.GenerationCancels;
-import dev.weavergen.workflows.generation.GenerationDecisions;
 import dev.weavergen.workflows.generation.GenerationIds;
 import dev.weavergen.workflows.generation.GenerationStarts;
+import dev.weavergen.workflows.generation.GenerationUpdates;
 import dev.weavergen.workflows.generation.Generations.GenerationRow;
+import dev.weavergen.workflows.generation.UpdateRefusedException;
 import dev.weavergen.workflows.outcomes.OutcomeLabels;
 import dev.weavergen.workflows.outcomes.OutcomeRefusedException;
 import dev.weavergen.workflows.outcomes.OutcomeReports;
@@ -97,6 +98,7 @@ final class TemporalClient implements GenerationClient {
       case SAMPLES -> RecordingImport.Kind.SAMPLES;
       case RECORDINGS -> RecordingImport.Kind.RECORDINGS;
       case TESTS -> RecordingImport.Kind.TESTS;
+      case REPAIRS -> RecordingImport.Kind.REPAIRS;
     };
   }
 
@@ -179,7 +181,8 @@ final class TemporalClient implements GenerationClient {
     return stored(id).orElseGet(() -> fromTemporal(id));
   }
 
-  private Optional<JsonNode> stored(String id) {
+  @Override
+  public Optional<JsonNode> stored(String id) {
     if (database.isEmpty()) {
       return Optional.empty();
     }
@@ -206,11 +209,27 @@ final class TemporalClient implements GenerationClient {
   @Override
   public void decide(String id, JsonNode decision) {
     try {
-      GenerationDecisions.decide(client, id, decision.toString());
-    } catch (DecisionRefusedException refused) {
+      send(id, () -> GenerationUpdates.decide(client, id, decision.toString()));
+    } catch (NotTakenException notAsked) {
+      throw new WrongCallException(String.valueOf(notAsked.getMessage()));
+    }
+  }
+
+  @Override
+  public void extendBudget(String id, JsonNode more) {
+    send(id, () -> GenerationUpdates.extendBudget(client, id, more.toString()));
+  }
+
+  private static void send(String id, Runnable update) {
+    try {
+      update.run();
+    } catch (InvalidRequestException wrong) {
+      throw new WrongCallException(String.valueOf(wrong.getMessage()));
+    } catch (UpdateRefusedException refused) {
       String why = String.valueOf(refused.getMessage());
       throw switch (refused.kind()) {
-        case UNKNOWN_GENERATION, WRONG, NOT_ASKED -> new WrongCallException(why);
+        case UNKNOWN_GENERATION, WRONG -> new WrongCallException(why);
+        case NOT_TAKEN -> new NotTakenException(why);
         case NO_WORKER -> new UnavailableException(why);
       };
     } catch (WorkflowServiceException e) {

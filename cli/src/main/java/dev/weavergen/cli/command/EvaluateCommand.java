@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  weavergen evaluate --benchmark tasks.jsonl --samples a=a.jsonl --samples b=b.jsonl --samples c=c.jsonl --report report",
       "  weavergen evaluate --benchmark tasks.jsonl --samples a=a.jsonl --samples-per-task 9 --generated-tests tests.jsonl --test-author author=author.jsonl",
+      "  weavergen evaluate --benchmark tasks.jsonl --samples a=a.jsonl --samples b=b.jsonl --repairs a=a-repairs.jsonl --arms reasoning,consensus,own-repairs",
       "  weavergen evaluate --benchmark tasks.jsonl --models ollama:qwen3,openai:gpt-4.1,anthropic:claude-sonnet-4-5 --limit 30"
     })
 public final class EvaluateCommand implements Callable<Integer> {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say what is evaluated, and the request that they make. */
@@ -51,6 +53,9 @@ final class EvaluationOptions {
       description =
           "Samples of who wrote the generated tests, judged alone as an arm and shown to no generation; repeatable.")
   private List<NamedFile> testAuthors = new ArrayList<>();
+
+  @ArgGroup(validate = false)
+  private final RepairOptions repairing = new RepairOptions();
 
   @Option(
       names = "--hide-examples",
@@ -140,7 +145,7 @@ final class EvaluationOptions {
           throw new WrongCallException(
               "--arms: there is no arm '"
                   + arm
-                  + "'; expected single, mean-single, best-single, test-author, text-similarity, seed-formula, majority, consensus-no-labels, consensus, oracle, single:NAME or test-author:NAME");
+                  + "'; expected single, mean-single, best-single, test-author, text-similarity, seed-formula, majority, consensus-no-labels, consensus, own-repairs, best-own-repairs, reasoning-no-labels, reasoning, oracle, single:NAME, test-author:NAME or own-repairs:NAME");
         });
     readable("--benchmark", benchmark);
     NamedFile.byName("--samples", samples).values().forEach(file -> readable("--samples", file));
@@ -148,6 +153,8 @@ final class EvaluationOptions {
     NamedFile.byName("--test-author", testAuthors)
         .values()
         .forEach(file -> readable("--test-author", file));
+    repairing.check(
+        Stream.concat(samples.stream().map(NamedFile::name), models.stream()).toList(), arms);
   }
 
   /**
@@ -162,9 +169,10 @@ final class EvaluationOptions {
     samples.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
     generatedTests.forEach(file -> RecordingImport.check(RecordingImport.Kind.TESTS, file));
     testAuthors.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
+    repairing.checkFiles();
   }
 
-  private static void between(String option, int value, int least, int most) {
+  static void between(String option, int value, int least, int most) {
     if (value < least || value > most) {
       throw new WrongCallException(
           option
@@ -175,7 +183,7 @@ final class EvaluationOptions {
     }
   }
 
-  private static void readable(String option, Path file) {
+  static void readable(String option, Path file) {
     if (!Files.isReadable(file)) {
       throw new WrongCallException(
           option
@@ -193,7 +201,8 @@ final class EvaluationOptions {
   /** Imports the files, once by content hash, and names them in the request. */
   EvaluationRequest request(EvaluationClient client) {
     List<String> panel = new ArrayList<>(models);
-    imported(samples, client).forEach(member -> panel.add("recorded:" + member));
+    imported(RecordingImport.Kind.SAMPLES, samples, client)
+        .forEach(member -> panel.add("recorded:" + member));
     List<String> tests = new ArrayList<>();
     for (Path file : generatedTests) {
       String name = ReplayedFiles.name(file);
@@ -203,7 +212,7 @@ final class EvaluationOptions {
         client.importBenchmark(ReplayedFiles.name(benchmark), benchmark),
         panel,
         tests,
-        imported(testAuthors, client),
+        imported(RecordingImport.Kind.SAMPLES, testAuthors, client),
         hideExamples,
         completeOnly,
         arms,
@@ -213,7 +222,9 @@ final class EvaluationOptions {
         seed,
         samplesPerTask.orElse(0),
         dropLeakedTests,
-        learn);
+        learn,
+        imported(RecordingImport.Kind.REPAIRS, repairing.files(), client),
+        repairing.iterationsMax());
   }
 
   /** Replays wait for nothing but cores; more at once would only wait for each other. */
@@ -223,12 +234,10 @@ final class EvaluationOptions {
         : EvaluationRequest.PARALLEL_USUAL;
   }
 
-  private static List<String> imported(List<NamedFile> files, EvaluationClient client) {
+  private static List<String> imported(
+      RecordingImport.Kind kind, List<NamedFile> files, EvaluationClient client) {
     return files.stream()
-        .map(named ->
-            named.name()
-                + "@"
-                + client.importFile(RecordingImport.Kind.SAMPLES, named.name(), named.file()))
+        .map(named -> named.name() + "@" + client.importFile(kind, named.name(), named.file()))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ final class EvidenceWords {
 
   private static final String LOADED = "loaded";
   private static final int LINE_CHARS_MAX = 160;
+  private static final int PARAGRAPH_CHARS_MAX = 480;
 
   private EvidenceWords() {}
 
@@ -60,14 +61,20 @@ final class EvidenceWords {
 
   /** A text on one line of bounded length. */
   static String line(String text) {
+    return bounded(text, LINE_CHARS_MAX);
+  }
+
+  /** On a few lines of a terminal. */
+  static String paragraph(String text) {
+    return bounded(text, PARAGRAPH_CHARS_MAX);
+  }
+
+  private static String bounded(String text, int most) {
     String flat = text.replaceAll("\\s+", " ").strip();
-    if (flat.length() <= LINE_CHARS_MAX) {
+    if (flat.length() <= most) {
       return flat;
     }
-    int end =
-        Character.isHighSurrogate(flat.charAt(LINE_CHARS_MAX - 1))
-            ? LINE_CHARS_MAX - 1
-            : LINE_CHARS_MAX;
+    int end = Character.isHighSurrogate(flat.charAt(most - 1)) ? most - 1 : most;
     return flat.substring(0, end) + "…";
   }
 }

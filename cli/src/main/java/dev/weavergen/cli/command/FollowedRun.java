@@ -8,14 +8,16 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A run that is followed to its end, or to its question where nobody sits at a terminal to answer:
- * the run then goes on waiting, and the command does not.
+ * A run that is followed to its end, or to where it waits for a person and nobody sits at a
+ * terminal: the run then goes on waiting, and the command does not.
  */
 final class FollowedRun {
   private final String id;
   private final GenerationClient client;
   private final Console console;
   private Optional<String> question = Optional.empty();
+  private Optional<String> shortage = Optional.empty();
+  private Optional<String> told = Optional.empty();
 
   FollowedRun(String id, GenerationClient client, Console console) {
     this.id = id;
@@ -31,9 +33,21 @@ final class FollowedRun {
       if (question.isPresent() && !isAsked(question.get())) {
         return OpenQuestion.json(id, question.get());
       }
+      if (shortage.isPresent() && !console.isInteractive()) {
+        return OpenShortage.json(id, shortage.get(), client.stored(id));
+      }
+      tellShortage();
       result = poll(lines);
     }
     return result.get();
+  }
+
+  /** Once for each; the budget is extended from another terminal. */
+  private void tellShortage() {
+    if (!shortage.equals(told)) {
+      shortage.ifPresent(why -> OpenShortage.say(id, why, console));
+      told = shortage;
+    }
   }
 
   private boolean isAsked(String asked) {
@@ -42,11 +56,13 @@ final class FollowedRun {
 
   private Optional<JsonNode> poll(ProgressLines lines) throws InterruptedException {
     question = Optional.empty();
+    shortage = Optional.empty();
     return client.poll(id, progress -> hear(progress, lines));
   }
 
   private void hear(Progress progress, ProgressLines lines) {
     lines.accept(progress);
     question = progress.question();
+    shortage = progress.shortage();
   }
 }

@@ -33,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
       "  weavergen generate 'a Python function is_even(n) that says whether n is even' --models ollama:qwen3,openai:gpt-4.1",
       "  weavergen generate 'a Python function is_even(n) that says whether n is even' --example 'is_even(2) == True' --min-probability 0.9",
       "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --samples b=b.jsonl --json",
-      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --generated-tests tests.jsonl --hide-examples"
+      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --generated-tests tests.jsonl --hide-examples",
+      "  weavergen generate --benchmark tasks.jsonl --task HumanEval/0 --samples a=a.jsonl --samples b=b.jsonl --repairs a=a-repairs.jsonl"
     })
 public final class GenerateCommand implements Callable<Integer> {
   private final Console console;

@@ -25,12 +25,12 @@ final class KnowledgePage {
   static List<String> lines(Knowledge known) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "version %d%s: %d labels of %d generations"
+        "version %d%s: %s of %s"
             .formatted(
                 known.version(),
                 known.parent().isPresent() ? " (from " + known.parent().getAsLong() + ")" : "",
-                known.labels(),
-                known.generations()));
+                counted(known.labels(), "label"),
+                counted(known.generations(), "generation")));
     lines.add("trial: " + known.trial().words());
     lines.add("drift: " + drift(known.drift()));
     records(known.records(), lines);
@@ -64,7 +64,14 @@ final class KnowledgePage {
           (one, other) ->
               new Tally(one.right() + other.right(), one.labelled() + other.labelled()));
     }
-    tallies.forEach((model, tally) -> lines.add("  %-60s %s".formatted(model, tally.inWords())));
+    tallies.forEach((model, tally) ->
+        lines.add(
+            "  %-60s %s"
+                .formatted(model, tally.labelled() == 0 ? "no label yet" : tally.inWords())));
+  }
+
+  private static String counted(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private static void predictor(TrainedPredictor predictor, List<String> lines) {

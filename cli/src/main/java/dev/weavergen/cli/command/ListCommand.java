@@ -86,7 +86,7 @@ public final class ListCommand implements Callable<Integer> {
       return;
     }
     if (page.isEmpty()) {
-      console.say("no generations yet");
+      console.say(state.map(of -> "no generation is " + of + " now").orElse("no generations yet"));
     }
     page.forEach(row -> console.result(line(row)));
   }

@@ -152,6 +152,11 @@ public final class ModelsCommand implements Callable<Integer> {
     }
 
     @Override
+    public boolean holdsRepairs(String sha256) {
+      return false;
+    }
+
+    @Override
     public Optional<RecordedReply> sample(String sha256, String taskId, int ordinal) {
       return Optional.empty();
     }

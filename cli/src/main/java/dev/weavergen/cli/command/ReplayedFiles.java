@@ -14,18 +14,24 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Files in place of models: replies, and tests.
+ * Files in place of models: replies, repairs, and tests.
  *
  * @param models whose replies the recordings hold; asked themselves without any
  * @param samples by the name of the member, in the panel's order
+ * @param repairs by the name of the member
  */
 record ReplayedFiles(
-    List<String> models, Map<String, Path> samples, Optional<Path> recordings, List<Path> tests) {
+    List<String> models,
+    Map<String, Path> samples,
+    Optional<Path> recordings,
+    Map<String, Path> repairs,
+    List<Path> tests) {
   private static final int NAME_CHARS_MAX = 100;
 
   ReplayedFiles {
     models = List.copyOf(models);
     samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
+    repairs = Collections.unmodifiableMap(new LinkedHashMap<>(repairs));
     tests = List.copyOf(tests);
   }
 
@@ -37,12 +43,17 @@ record ReplayedFiles(
   void check() {
     recordings.ifPresent(file -> RecordingImport.check(RecordingImport.Kind.RECORDINGS, file));
     samples.values().forEach(file -> RecordingImport.check(RecordingImport.Kind.SAMPLES, file));
+    repairs.values().forEach(file -> RecordingImport.check(RecordingImport.Kind.REPAIRS, file));
     tests.forEach(file -> RecordingImport.check(RecordingImport.Kind.TESTS, file));
   }
 
   /** Imports them, once by content hash, and names them in the request. */
   void importInto(ObjectNode json, GenerationClient client) {
     RequestOptions.addAll(json, "generatedTests", imported(client));
+    List<String> named = new ArrayList<>();
+    repairs.forEach((name, file) ->
+        named.add(name + "@" + client.importRecording(Recording.REPAIRS, name, file)));
+    RequestOptions.addAll(json, "repairs", named);
     if (samples.isEmpty() && recordings.isEmpty()) {
       return;
     }

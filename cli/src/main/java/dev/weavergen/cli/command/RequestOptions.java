@@ -1,7 +1,6 @@
 package dev.weavergen.cli.command;
 
 import dev.weavergen.cli.WrongCallException;
-import dev.weavergen.domain.Limits;
 import dev.weavergen.memory.benchmark.Benchmark;
 import dev.weavergen.workflows.benchmarks.BenchmarkTask;
 import dev.weavergen.workflows.payload.Json;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,19 +56,13 @@ final class RequestOptions {
       description = "The panel, for example ollama:qwen3,openai:gpt-4.1.")
   private List<String> models = new ArrayList<>();
 
-  @Option(
-      names = "--recordings",
-      paramLabel = "FILE",
-      description = "Replay the panel's replies from this recordings file.")
-  private Optional<Path> recordings = Optional.empty();
-
-  @Option(names = "--no-reasoning", description = "Do not repair.")
+  @Option(names = "--no-reasoning", description = "Do not repair; the same as --max-iterations 0.")
   private boolean noReasoning;
 
   @Option(
       names = "--max-iterations",
       paramLabel = "N",
-      description = "Reasoning iterations, 0 to 5.")
+      description = "Rounds of repair, 0 to 5 (default 5).")
   private Optional<Integer> maxIterations = Optional.empty();
 
   @Option(
@@ -77,11 +71,8 @@ final class RequestOptions {
       description = "For the whole generation, for example 2m (default 10m).")
   private Optional<String> deadline = Optional.empty();
 
-  @Option(names = "--budget-usd", paramLabel = "X", description = "US dollars.")
-  private Optional<Double> budgetUsd = Optional.empty();
-
-  @Option(names = "--budget-tokens", paramLabel = "N", description = "Tokens, input and output.")
-  private Optional<Long> budgetTokens = Optional.empty();
+  @ArgGroup(validate = false)
+  private final BudgetOptions budget = new BudgetOptions();
 
   @Option(
       names = "--min-probability",
@@ -127,20 +118,6 @@ final class RequestOptions {
   private Optional<String> task = Optional.empty();
 
   @Option(
-      names = "--samples",
-      paramLabel = "NAME=FILE",
-      converter = NamedFile.Converter.class,
-      description = "A panel member that replays a samples file; repeatable.")
-  private List<NamedFile> samples = new ArrayList<>();
-
-  @Option(
-      names = "--generated-tests",
-      paramLabel = "FILE",
-      description =
-          "Judge with the tests in this file (JSONL) instead of asking for some; repeatable.")
-  private List<Path> generatedTests = new ArrayList<>();
-
-  @Option(
       names = "--hide-examples",
       description = "Keep the intent's examples from the judgement, and tests that repeat one.")
   private boolean hideExamples;
@@ -150,6 +127,9 @@ final class RequestOptions {
       description =
           "Let a live model fuse the programs of the chosen behaviour; the result is the answer only when it behaves exactly as they do.")
   private boolean merge;
+
+  @ArgGroup(validate = false)
+  private final ReplayOptions replay = new ReplayOptions();
 
   /** The request, apart from members that have to be imported first. */
   ObjectNode json() {
@@ -176,7 +156,7 @@ final class RequestOptions {
       json.put("hideExamples", true);
     }
     describeLimits(json);
-    requireSources();
+    replay.check(models, benchmark.isPresent());
     return json;
   }
 
@@ -187,50 +167,24 @@ final class RequestOptions {
     onDissent.ifPresent(value -> json.put("onDissent", value));
     minProbability.ifPresent(value -> json.put("minProbability", value));
     targetRisk.ifPresent(value -> json.put("targetRisk", value));
+    if (noReasoning && maxIterations.orElse(0) > 0) {
+      throw new WrongCallException(
+          "--no-reasoning: is given beside --max-iterations; expected one of the two");
+    }
     if (noReasoning || maxIterations.isPresent()) {
       json.putObject("reasoning").put("maxIterations", noReasoning ? 0 : maxIterations.orElse(0));
     }
-    if (budgetUsd.isPresent() || budgetTokens.isPresent()) {
-      ObjectNode budget = json.putObject("budget");
-      budgetUsd.ifPresent(value -> budget.put("usd", value));
-      budgetTokens.ifPresent(value -> budget.put("tokens", value));
-    }
-  }
-
-  private void requireSources() {
-    if (!generatedTests.isEmpty() && benchmark.isEmpty()) {
-      throw new WrongCallException(
-          "--generated-tests needs --benchmark FILE and --task ID, which say what the tests are for");
-    }
-    if (!samples.isEmpty() && benchmark.isEmpty()) {
-      throw new WrongCallException(
-          "--samples needs --benchmark FILE and --task ID, which say what the samples answer");
-    }
-    if (recordings.isPresent() && models.isEmpty()) {
-      throw new WrongCallException(
-          "--recordings needs --models, which says whose replies are replayed");
-    }
-    int members = models.size() + samples.size();
-    if (members > Limits.PANEL_MEMBERS_MAX) {
-      throw new WrongCallException(
-          "--models and --samples name "
-              + members
-              + " members; expected at most "
-              + Limits.PANEL_MEMBERS_MAX);
-    }
+    budget.json().ifPresent(limits -> json.set("budget", limits));
   }
 
   /** The models that a worker will ask; empty when all members replay files. */
   Optional<List<String>> asked() {
-    return recordings.isPresent() || (models.isEmpty() && !samples.isEmpty())
-        ? Optional.empty()
-        : Optional.of(List.copyOf(models));
+    return replay.replayAll(models) ? Optional.empty() : Optional.of(List.copyOf(models));
   }
 
-  /** The files that members and tests are replayed from. */
+  /** The files that members, their repairs and tests are replayed from. */
   ReplayedFiles files() {
-    return new ReplayedFiles(
-        models, NamedFile.byName("--samples", samples), recordings, generatedTests);
+    return replay.files(models);
   }
 
   private BenchmarkTask benchmarkTask(Path file) {

@@ -4,6 +4,7 @@ import dev.weavergen.cli.Console;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.prediction.PredictionWords;
+import dev.weavergen.domain.reasoning.ReasoningReport;
 import dev.weavergen.workflows.payload.Json;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +60,9 @@ final class ResultPrinter {
     if (result.has("question")) {
       OpenQuestion.say(result.path("id").asString(), result.path("question").asString(), console);
     }
+    if (result.has("shortage")) {
+      OpenShortage.say(result.path("id").asString(), result.path("shortage").asString(), console);
+    }
   }
 
   private void program(JsonNode result) {
@@ -88,8 +92,26 @@ final class ResultPrinter {
           .path("reasons")
           .forEach(reason -> console.say("reason: " + EvidenceWords.line(reason.asString())));
     }
+    reasoning(result);
     result.path("notes").forEach(note -> console.say("note: " + note.asString()));
+    spent(result);
     console.say("");
+  }
+
+  private void reasoning(JsonNode result) {
+    if (result.path("reasoning").isObject()) {
+      ReasoningReport report =
+          Json.mapper().treeToValue(result.path("reasoning"), ReasoningReport.class);
+      ReasoningWords.lines(report).forEach(console::say);
+    }
+  }
+
+  private void spent(JsonNode result) {
+    long tokens = result.path("tokens").asLong(0);
+    double usd = result.path("costUsd").asDouble(0);
+    if (tokens > 0 || usd > 0) {
+      console.say(String.format(Locale.ROOT, "spent: %d tokens, $%.4f", tokens, usd));
+    }
   }
 
   private void prediction(JsonNode result) {

@@ -9,6 +9,7 @@ import dev.weavergen.cli.client.Interrupts;
 import dev.weavergen.cli.servers.Servers;
 import dev.weavergen.cli.servers.Store;
 import dev.weavergen.domain.Limits;
+import dev.weavergen.memory.budget.PostgresLedger;
 import dev.weavergen.memory.generation.PostgresGenerations;
 import dev.weavergen.memory.spans.PostgresSpans;
 import dev.weavergen.workflows.generation.Generations;
@@ -69,6 +70,11 @@ public final class ShowCommand implements Callable<Integer> {
                       "there is no generation " + id + "; `weavergen list` shows what there is"));
       List<ExecutionSpan> spans =
           new PostgresSpans(store.database()).page(id, Optional.empty(), Limits.PAGE_ROWS_MAX);
+      if (!common.json()) {
+        new PostgresLedger(store.database())
+            .balance(id)
+            .ifPresent(balance -> console.say(BudgetWords.line(balance)));
+      }
       return print(row, spans);
     }
   }
@@ -93,9 +99,10 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private static JsonNode result(Generations.GenerationRow row) {
-    return row.resultJson()
-        .<JsonNode>map(json -> Json.mapper().readTree(json))
-        .orElseGet(() -> open(row));
+    Optional<JsonNode> stored = row.resultJson().map(json -> Json.mapper().readTree(json));
+    return stored.isPresent() && row.summary().finishedAt().isEmpty()
+        ? OpenShortage.json(row.summary().id(), stored.get().path("why").asString(""), stored)
+        : stored.orElseGet(() -> open(row));
   }
 
   private static JsonNode open(Generations.GenerationRow row) {

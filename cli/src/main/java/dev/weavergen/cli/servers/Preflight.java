@@ -49,6 +49,11 @@ final class Preflight {
     }
 
     @Override
+    public boolean holdsRepairs(String sha256) {
+      return true;
+    }
+
+    @Override
     public Optional<RecordedReply> sample(String sha256, String taskId, int ordinal) {
       return Optional.empty();
     }

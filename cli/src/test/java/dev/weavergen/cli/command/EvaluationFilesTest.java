@@ -39,6 +39,9 @@ final class EvaluationFilesTest {
         new TreeMap<>(),
         Optional.empty(),
         problem,
-        new TreeMap<>(arms));
+        new TreeMap<>(arms),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 }

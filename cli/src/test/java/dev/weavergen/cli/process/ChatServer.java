@@ -18,8 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A server that speaks OpenAI's chat protocol. The models {@code quick} and {@code steady} answer
- * at once; {@code hanging} answers when it is released; the program of {@code endless} never ends.
- * Asked for anything but a program, all of them write the same tests.
+ * at once; {@code hanging} answers when it is released; the program of {@code endless} never ends;
+ * the first programs of {@code wrong} and {@code mending} are wrong and their repairs right, that
+ * of {@code mending} when it is released. Asked for anything but a program, all of them write the
+ * same tests.
  */
 final class ChatServer implements AutoCloseable {
   private static final long HANG_SECONDS_MAX = 120;
@@ -41,6 +43,17 @@ final class ChatServer implements AutoCloseable {
       ```
       """;
 
+  private static final String WRONG =
+      """
+      ```python
+      def double(n: int) -> int:
+          total = 3
+          for _ in range(n):
+              total = total + 1
+          return total
+      ```
+      """;
+
   private static final String TESTS =
       """
       ```python
@@ -52,10 +65,14 @@ final class ChatServer implements AutoCloseable {
   /** Stands in questions for a program alone; others are for tests, and for an input sketch. */
   private static final String OF_PROGRAMS = "Confidence:";
 
+  /** Stands in questions for a repair. */
+  private static final String OF_REPAIRS = "what was seen when that program was run";
+
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch released = new CountDownLatch(1);
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> repairs = new ConcurrentHashMap<>();
 
   private ChatServer(HttpServer http) {
     this.http = http;
@@ -91,6 +108,11 @@ final class ChatServer implements AutoCloseable {
     return count(model).get();
   }
 
+  /** How often the model has been asked for a repair. */
+  int repairs(String model) {
+    return repairs.computeIfAbsent(model, _ -> new AtomicInteger()).get();
+  }
+
   /** Lets the hanging model answer, now and from now on. */
   void release() {
     released.countDown();
@@ -103,11 +125,16 @@ final class ChatServer implements AutoCloseable {
   private void complete(HttpExchange exchange) throws IOException {
     JsonNode request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
     String model = request.path("model").asString();
-    boolean forProgram = request.path("messages").toString().contains(OF_PROGRAMS);
+    String messages = request.path("messages").toString();
+    boolean forProgram = messages.contains(OF_PROGRAMS);
+    boolean forRepair = messages.contains(OF_REPAIRS);
     if (forProgram) {
       count(model).incrementAndGet();
     }
-    if (model.equals("hanging")) {
+    if (forRepair) {
+      repairs.computeIfAbsent(model, _ -> new AtomicInteger()).incrementAndGet();
+    }
+    if (model.equals("hanging") || (model.equals("mending") && forRepair)) {
       awaitRelease();
     }
     ObjectNode completion = Json.mapper().createObjectNode();
@@ -118,7 +145,7 @@ final class ChatServer implements AutoCloseable {
     choice
         .putObject("message")
         .put("role", "assistant")
-        .put("content", forProgram ? reply(model) : TESTS);
+        .put("content", forProgram ? reply(model, forRepair) : TESTS);
     completion
         .putObject("usage")
         .put("prompt_tokens", 11)
@@ -127,8 +154,12 @@ final class ChatServer implements AutoCloseable {
     answer(exchange, completion);
   }
 
-  private static String reply(String model) {
-    return model.equals("endless") ? ENDLESS : REPLY;
+  private static String reply(String model, boolean repaired) {
+    return switch (model) {
+      case "endless" -> ENDLESS;
+      case "wrong", "mending" -> repaired ? REPLY : WRONG;
+      default -> REPLY;
+    };
   }
 
   private void awaitRelease() {

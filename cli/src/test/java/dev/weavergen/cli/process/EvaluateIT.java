@@ -88,6 +88,80 @@ class EvaluateIT {
                 .containsExactlyInAnyOrder("task_id", "solution"));
   }
 
+  /**
+   * One member whose examples fail in one task; in another its repair would help, and nobody can
+   * tell.
+   */
+  @Test
+  void evaluate_repairs_areAskedForByEvidenceAloneAndJudgedByLabels() throws IOException {
+    Path report = folder.resolve("repaired");
+    Finished finished =
+        Weavergen.on(folder.resolve("repairs"))
+            .run(
+                "evaluate",
+                "--json",
+                "--benchmark",
+                file("tasks"),
+                "--samples",
+                "hasty=" + file("hasty"),
+                "--repairs",
+                "hasty=" + file("repairs-hasty"),
+                "--report",
+                report.toString())
+            .requireExit(0);
+
+    JsonNode arms = finished.json().path("arms");
+    assertArm(arms, "single:hasty", 5, 8);
+    assertArm(arms, "oracle", 5, 8);
+    assertArm(arms, "consensus-no-labels", 5, 8);
+    assertArm(arms, "consensus", 5, 8);
+    assertArm(arms, "own-repairs:hasty", 7, 8);
+    assertArm(arms, "best-own-repairs", 7, 8);
+    assertArm(arms, "reasoning-no-labels", 6, 8);
+    assertArm(arms, "reasoning", 6, 8);
+    JsonNode reasoning = finished.json().path("reasoning");
+    assertThat(reasoning.path("tasks").asInt()).isEqualTo(8);
+    assertThat(reasoning.path("solved").asInt()).isEqualTo(1);
+    assertThat(reasoning.path("broken").size()).isZero();
+    assertThat(reasoning.path("checks").path("lostByAccepted").asInt()).isZero();
+    assertThat(reasoning.path("iterations").path("2").asInt()).isEqualTo(1);
+    assertThat(finished.json().path("tasksDetail"))
+        .anySatisfy(task -> {
+          assertThat(task.path("task_id").asString()).isEqualTo("small/vowels");
+          assertThat(task.path("passed").asBoolean()).isTrue();
+          assertThat(task.path("iterations").asInt()).isEqualTo(2);
+          assertThat(task.path("stop").asString()).isNotEmpty();
+        });
+    assertThat(Files.readString(report.resolve("report.html"))).contains("What repairing brought");
+
+    JsonNode pooled =
+        Weavergen.on(folder.resolve("repairs"))
+            .run("pool", "--json", report.toString())
+            .requireExit(0)
+            .json();
+    assertArm(pooled.path("arms"), "reasoning", 6, 8);
+    assertThat(pooled.path("claims").findValuesAsString("id"))
+        .contains("reasoning-beats-consensus", "reasoning-beats-best-own-repairs");
+  }
+
+  @Test
+  void evaluate_repairsOfNoMember_isAWrongCall() {
+    Finished finished =
+        Weavergen.on(folder.resolve("stranger"))
+            .run(
+                "evaluate",
+                "--benchmark",
+                file("tasks"),
+                "--samples",
+                "hasty=" + file("hasty"),
+                "--repairs",
+                "plain=" + file("repairs-hasty"))
+            .requireExit(2);
+
+    assertThat(finished.err())
+        .contains("--repairs: 'plain' is no member of the panel; expected one of hasty");
+  }
+
   @Test
   void evaluate_killedHalfWayAndStartedAgain_endsWithTheSameReport() {
     Weavergen weavergen = Weavergen.on(folder.resolve("killed"));

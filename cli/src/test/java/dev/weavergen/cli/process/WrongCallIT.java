@@ -94,6 +94,12 @@ class WrongCallIT {
             List.of("generate", INTENT, "--models", "openai:gpt-4.1"),
             "openai:gpt-4.1 has no key",
             "OPENAI_API_KEY"),
+        Call.wrong(List.of("generate", INTENT, "--budget-usd", "-1"), "budget.usd", "at least 0"),
+        Call.wrong(List.of("generate", INTENT, "--budget-tokens", "many"), "--budget-tokens"),
+        Call.wrong(
+            List.of("generate", INTENT, "--budget-time", "soon"), "budget.time", "soon", "10s"),
+        Call.wrong(List.of("extend"), "ID", "--help"),
+        Call.wrong(List.of("extend", "x"), "expected at least one of --budget-usd"),
         Call.wrong(List.of("list", "--limit", "0"), "--limit", "expected 1 to"),
         Call.wrong(List.of("show"), "ID", "--help"),
         Call.wrong(List.of("show", "x", "y"), "y"),
@@ -114,6 +120,8 @@ class WrongCallIT {
 
   static Stream<Call> files() {
     String tasks = PanelFile.of("tasks.jsonl");
+    String plain = PanelFile.of("plain.jsonl");
+    String brokenTests = PanelFile.of("tests/broken.jsonl");
     List<String> task = List.of("generate", "--benchmark", tasks, "--task", "it/double");
     return Stream.of(
         Call.wrong(
@@ -122,13 +130,24 @@ class WrongCallIT {
             "broken.jsonl:3: "),
         Call.wrong(with(task, "--samples", "gone=/nowhere/gone.jsonl"), "there is no such file"),
         Call.wrong(
-            with(task, "--generated-tests", PanelFile.of("tests/broken.jsonl")),
-            "broken.jsonl:1: ",
-            "broken.jsonl:2: "),
+            with(task, "--generated-tests", brokenTests), "broken.jsonl:1: ", "broken.jsonl:2: "),
         Call.wrong(
             List.of("evaluate", "--benchmark", tasks, "--samples", PanelFile.sample("broken")),
             "broken.jsonl:2: ",
             "broken.jsonl:3: "),
+        Call.wrong(
+            with(task, "--samples", "a=" + plain, "--repairs", "a=" + brokenTests),
+            "broken.jsonl:1: 'iterations' is missing",
+            "broken.jsonl:2: 'model' is missing"),
+        Call.wrong(
+            with(task, "--samples", "a=" + plain, "--repairs", "b=" + plain),
+            "--repairs: 'b' is no member of the panel; expected a"),
+        Call.wrong(
+            with(task, "--repairs", "a=" + plain, "--repairs", "a=" + plain),
+            "--repairs: the name 'a' is given twice"),
+        Call.wrong(
+            List.of("generate", INTENT, "--models", "a", "--repairs", "a=" + plain),
+            "--repairs needs --benchmark FILE and --task ID"),
         Call.wrong(with(task, "--generated-tests", "/nowhere/t.jsonl"), "there is no such file"),
         Call.wrong(with(task, "--generated-tests", "/"), "is a directory"),
         Call.wrong(

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +63,30 @@ public record Consensus(
         similarity,
         dissent,
         Stream.concat(reasons.stream(), last.stream()).toList());
+  }
+
+  /**
+   * The same with that member's program as the choice, for asking how probable it is; empty where
+   * it is in no cluster.
+   */
+  public Optional<Consensus> choosing(String member) {
+    double candidates = chosenCluster().models().size() / agreement;
+    return clusters.stream()
+        .filter(cluster -> cluster.models().contains(member))
+        .findFirst()
+        .map(cluster ->
+            new Consensus(
+                cluster.score(),
+                cluster.models().size() / candidates,
+                entropy,
+                cluster.id(),
+                votes,
+                clusters.stream()
+                    .map(each -> each.equals(cluster) ? each.representedBy(member) : each)
+                    .toList(),
+                similarity,
+                dissent,
+                reasons));
   }
 
   /** The chosen cluster itself. */

@@ -17,22 +17,30 @@ public final class Durations {
    * @throws InvalidRequestException naming the field when the text is no duration above zero
    */
   public static Duration parse(String field, String text) {
-    Matcher matcher = WHOLE.matcher(text.strip());
-    if (!matcher.matches() || text.isBlank()) {
-      throw new InvalidRequestException(
-          field, "'" + excerpt(text) + "' is no duration; expected for example 10s, 2m or 1h30m");
-    }
-    Duration duration =
-        Duration.ofHours(part(matcher, 1))
-            .plusMinutes(part(matcher, 2))
-            .plusSeconds(part(matcher, 3))
-            .plusMillis(part(matcher, 4));
+    Duration duration = parseFromZero(field, text);
     if (duration.isZero()) {
       throw new InvalidRequestException(
           field,
           "'" + excerpt(text) + "' is zero; expected a duration above zero, for example 10s");
     }
     return duration;
+  }
+
+  /**
+   * Reads a duration that may be zero, for example {@code 0s}.
+   *
+   * @throws InvalidRequestException naming the field when the text is no duration
+   */
+  public static Duration parseFromZero(String field, String text) {
+    Matcher matcher = WHOLE.matcher(text.strip());
+    if (!matcher.matches() || text.isBlank()) {
+      throw new InvalidRequestException(
+          field, "'" + excerpt(text) + "' is no duration; expected for example 10s, 2m or 1h30m");
+    }
+    return Duration.ofHours(part(matcher, 1))
+        .plusMinutes(part(matcher, 2))
+        .plusSeconds(part(matcher, 3))
+        .plusMillis(part(matcher, 4));
   }
 
   /** The duration in the same notation, to whole milliseconds. */

@@ -3,6 +3,7 @@ package dev.weavergen.domain.generation;
 import dev.weavergen.domain.candidate.Program;
 import dev.weavergen.domain.consensus.Consensus;
 import dev.weavergen.domain.prediction.Prediction;
+import dev.weavergen.domain.reasoning.ReasoningReport;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param prediction how probable it is that the program is right; empty where nothing was predicted
  * @param evidence what running the candidates showed; empty when no model gave one
  * @param candidates one per member, in the panel's order
+ * @param reasoning what the loop that repairs did; empty where it was not entered
  * @param knowledge what was learned before and used; empty while nothing is
  * @param spans how many execution spans the run has
  * @param traceId 32 hexadecimal digits
@@ -34,6 +36,7 @@ public record Generation(
     Optional<Consensus> consensus,
     Optional<GenerationEvidence> evidence,
     List<CandidateReport> candidates,
+    Optional<ReasoningReport> reasoning,
     Optional<KnowledgeUse> knowledge,
     int spans,
     String traceId,
@@ -43,6 +46,7 @@ public record Generation(
     List<String> notes) {
   public Generation {
     prediction = prediction == null ? Optional.empty() : prediction;
+    reasoning = reasoning == null ? Optional.empty() : reasoning;
     knowledge = knowledge == null ? Optional.empty() : knowledge;
     candidates = List.copyOf(candidates);
     timingsMillis = Collections.unmodifiableMap(new LinkedHashMap<>(timingsMillis));
@@ -65,6 +69,7 @@ public record Generation(
         consensus,
         evidence,
         candidates,
+        reasoning,
         knowledge,
         counted,
         traceId,

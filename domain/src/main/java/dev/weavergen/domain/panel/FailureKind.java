@@ -20,7 +20,8 @@ public enum FailureKind {
   CONTENT_FILTER(false),
   TOO_LARGE(false),
   NO_RECORDING(false),
-  NO_WORKER(false);
+  NO_WORKER(false),
+  BUDGET_EXCEEDED(false);
 
   private final boolean retryable;
 

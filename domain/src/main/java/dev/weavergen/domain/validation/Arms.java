@@ -10,9 +10,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The names of the arms, and the two that follow from the others: the mean of the single members,
- * and the best of them. The best is known only afterwards, which favours it: a claim against it
- * errs on the safe side.
+ * The names of the arms, and those that follow from the others: the mean of the single members, the
+ * best of them, and the best of the members that repair their own programs. The best is known only
+ * afterwards, which favours it: a claim against it errs on the safe side.
  */
 public final class Arms {
   public static final String SINGLE = "single:";
@@ -26,8 +26,22 @@ public final class Arms {
   public static final String CONSENSUS = "consensus";
   public static final String ORACLE = "oracle";
 
+  /** The program that the generation returns: no label is known to it. */
+  public static final String REASONING_NO_LABELS = "reasoning-no-labels";
+
+  /** The best of the {@link #CONSENSUS} arm's program and all repairs of the run. */
+  public static final String REASONING = "reasoning";
+
+  /**
+   * A member's own last recorded repair, else its first program. Where a recorder stopped as soon
+   * as a hidden test passed, the last one is the best one, which favours the member.
+   */
+  public static final String OWN_REPAIRS = "own-repairs:";
+
+  public static final String BEST_OWN_REPAIRS = "best-own-repairs";
+
   /** Stand for all arms that begin with them. */
-  private static final List<String> GROUPS = List.of(SINGLE, TEST_AUTHOR);
+  private static final List<String> GROUPS = List.of(SINGLE, TEST_AUTHOR, OWN_REPAIRS);
 
   private static final List<String> NAMES =
       List.of(
@@ -38,13 +52,16 @@ public final class Arms {
           MAJORITY,
           CONSENSUS_NO_LABELS,
           CONSENSUS,
+          BEST_OWN_REPAIRS,
+          REASONING_NO_LABELS,
+          REASONING,
           ORACLE);
 
   private Arms() {}
 
   /**
-   * Whether users may ask for that arm: a name, {@code single:NAME} or {@code test-author:NAME}, or
-   * one of these words alone for all arms of the kind.
+   * Whether users may ask for that arm: a name, {@code single:NAME}, {@code test-author:NAME} or
+   * {@code own-repairs:NAME}, or one of these words alone for all arms of the kind.
    */
   public static boolean isKnown(String wanted) {
     return NAMES.contains(wanted)
@@ -56,34 +73,44 @@ public final class Arms {
     return arm.equals(wanted) || (GROUPS.contains(wanted + ":") && arm.startsWith(wanted + ":"));
   }
 
-  /**
-   * One panel's trials with {@link #MEAN_SINGLE} and {@link #BEST_SINGLE}. Pool panels afterwards:
-   * each has its own best member.
-   */
-  public static List<Trial> withSinglesSummed(List<Trial> panel) {
-    Optional<String> best = bestSingle(panel);
-    return panel.stream().map(trial -> withSinglesSummed(trial, best)).toList();
+  /** Whether the loop that repairs must have run for the arm. */
+  public static boolean isReasoning(String arm) {
+    return arm.equals(REASONING) || arm.equals(REASONING_NO_LABELS);
   }
 
-  private static Trial withSinglesSummed(Trial trial, Optional<String> best) {
+  /**
+   * One panel's trials with {@link #MEAN_SINGLE}, {@link #BEST_SINGLE} and {@link
+   * #BEST_OWN_REPAIRS}. Pool panels afterwards: each has its own best member.
+   */
+  public static List<Trial> withSinglesSummed(List<Trial> panel) {
+    Optional<String> single = best(SINGLE, panel);
+    Optional<String> repairing = best(OWN_REPAIRS, panel);
+    return panel.stream()
+        .map(Arms::withMean)
+        .map(trial -> withBest(BEST_SINGLE, single, trial))
+        .map(trial -> withBest(BEST_OWN_REPAIRS, repairing, trial))
+        .toList();
+  }
+
+  private static Trial withMean(Trial trial) {
     OptionalDouble mean =
         trial.passed().entrySet().stream()
             .filter(arm -> arm.getKey().startsWith(SINGLE))
             .mapToDouble(Map.Entry::getValue)
             .average();
-    if (mean.isEmpty()) {
-      return trial;
-    }
-    Trial withMean = trial.with(MEAN_SINGLE, mean.getAsDouble());
-    return best.flatMap(arm -> Optional.ofNullable(trial.passed().get(arm)))
-        .map(share -> withMean.with(BEST_SINGLE, share))
-        .orElse(withMean);
+    return mean.isPresent() ? trial.with(MEAN_SINGLE, mean.getAsDouble()) : trial;
   }
 
-  /** The single arm that passes most, the first by name among equals. */
-  private static Optional<String> bestSingle(List<Trial> panel) {
+  private static Trial withBest(String name, Optional<String> best, Trial trial) {
+    return best.flatMap(arm -> Optional.ofNullable(trial.passed().get(arm)))
+        .map(share -> trial.with(name, share))
+        .orElse(trial);
+  }
+
+  /** The arm of a kind that passes most, the first by name among equals. */
+  private static Optional<String> best(String kind, List<Trial> panel) {
     return names(panel).stream()
-        .filter(arm -> arm.startsWith(SINGLE))
+        .filter(arm -> arm.startsWith(kind))
         .max(
             Comparator.comparingDouble((String arm) -> TaskMeans.of(panel, arm).sum())
                 .thenComparing(Comparator.reverseOrder()));

@@ -1,6 +1,7 @@
 package dev.weavergen.domain.validation;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.hipparchus.random.RandomGenerator;
 import org.hipparchus.random.Well19937c;
 import org.hipparchus.stat.descriptive.rank.Percentile;
@@ -38,9 +39,40 @@ final class Bootstrap {
     for (int draw = 0; draw < DRAWS; draw++) {
       means[draw] = drawnMean(figures, random);
     }
+    return middle(means);
+  }
+
+  /**
+   * The 95 % interval of the sum of some figures over that of others, low end first; both ends are
+   * 0 without a task. Draws in which nothing is there to divide by are left out.
+   *
+   * @param over of the same trials
+   */
+  List<Double> ratioCi95(TaskMeans figures, TaskMeans over) {
+    RandomGenerator random = new Well19937c(seed);
+    double[] ratios =
+        DoubleStream.generate(() -> drawnRatio(figures, over, random))
+            .limit(figures.tasks() == 0 ? 0 : DRAWS)
+            .filter(Double::isFinite)
+            .toArray();
+    return ratios.length == 0 ? List.of(0.0, 0.0) : middle(ratios);
+  }
+
+  private static List<Double> middle(double[] drawn) {
     Percentile percentile = new Percentile();
-    percentile.setData(means);
+    percentile.setData(drawn);
     return List.of(percentile.evaluate(LOW_PERCENT), percentile.evaluate(HIGH_PERCENT));
+  }
+
+  private static double drawnRatio(TaskMeans figures, TaskMeans over, RandomGenerator random) {
+    double sum = 0;
+    double divisor = 0;
+    for (int i = 0; i < figures.tasks(); i++) {
+      int task = random.nextInt(figures.tasks());
+      sum += figures.sum(task);
+      divisor += over.sum(task);
+    }
+    return sum / divisor;
   }
 
   private static double drawnMean(TaskMeans figures, RandomGenerator random) {

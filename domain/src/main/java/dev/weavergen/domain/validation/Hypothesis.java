@@ -30,25 +30,43 @@ public record Hypothesis(String id, String statement, String a, String b) {
           beats(
               Arms.CONSENSUS,
               Arms.CONSENSUS_NO_LABELS,
-              "Track records improve on the consensus without labels"));
+              "Track records improve on the consensus without labels"),
+          beats(Arms.REASONING, Arms.CONSENSUS, "Reasoning improves on the consensus"),
+          beats(
+              Arms.REASONING_NO_LABELS,
+              Arms.CONSENSUS_NO_LABELS,
+              "Reasoning without any label improves on the consensus without labels"),
+          beats(
+              Arms.REASONING,
+              Arms.BEST_OWN_REPAIRS,
+              "Reasoning beats the best member that repairs its own programs"),
+          beats(Arms.REASONING, Arms.BEST_SINGLE, "Reasoning beats the best single model"),
+          beats(Arms.REASONING, Arms.MEAN_SINGLE, "Reasoning beats a model picked by chance"));
 
   /**
-   * The claims about the arms at hand: those fixed in advance, and one against every author of
-   * generated tests, who could have written the program alone.
+   * The claims about the arms at hand: those fixed in advance, one against every author of
+   * generated tests, who could have written the program alone, and one against every member that
+   * repairs its own programs.
    */
   static List<Hypothesis> standard(SortedSet<String> arms) {
-    Stream<Hypothesis> authors =
-        arms.stream()
-            .filter(arm -> arm.startsWith(Arms.TEST_AUTHOR))
-            .map(arm ->
-                beats(
-                    Arms.CONSENSUS,
-                    arm,
-                    "The consensus beats the author of its tests, "
-                        + arm.substring(Arms.TEST_AUTHOR.length())));
-    return Stream.concat(STANDARD.stream(), authors)
+    return Stream.of(
+            STANDARD.stream(),
+            each(
+                arms,
+                Arms.TEST_AUTHOR,
+                Arms.CONSENSUS,
+                "The consensus beats the author of its tests, "),
+            each(arms, Arms.OWN_REPAIRS, Arms.REASONING, "Reasoning beats the own repairs of "))
+        .flatMap(each -> each)
         .filter(hypothesis -> arms.contains(hypothesis.a()) && arms.contains(hypothesis.b()))
         .toList();
+  }
+
+  private static Stream<Hypothesis> each(
+      SortedSet<String> arms, String kind, String ours, String statement) {
+    return arms.stream()
+        .filter(arm -> arm.startsWith(kind))
+        .map(arm -> beats(ours, arm, statement + arm.substring(kind.length())));
   }
 
   private static Hypothesis beats(String a, String b, String statement) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param arms by rising pass rate
  * @param prediction what probabilities were worth; empty where none was judged
  * @param learning before and after; only with {@code --learn}
+ * @param reasoning what the loop that repairs did; empty where it was entered in no task
  * @param spans execution spans of all generations
  * @param seconds the evaluation took
  */
@@ -27,6 +28,7 @@ public record Report(
     List<Claim> claims,
     Optional<PredictionSection> prediction,
     Optional<LearningSection> learning,
+    Optional<ReasoningSection> reasoning,
     List<TaskDetail> tasksDetail,
     Percentiles latencyMillis,
     Percentiles consensusMillis,
@@ -40,6 +42,7 @@ public record Report(
     claims = List.copyOf(claims);
     prediction = prediction == null ? Optional.empty() : prediction;
     learning = learning == null ? Optional.empty() : learning;
+    reasoning = reasoning == null ? Optional.empty() : reasoning;
     tasksDetail = List.copyOf(tasksDetail);
   }
 
@@ -68,10 +71,14 @@ public record Report(
    *
    * @param passed whether the returned program passed, whichever arms were asked for; empty when
    *     that could not be decided
-   * @param probability predicted for the returned program by what tasks of other folds taught
+   * @param probability predicted for the returned program: for a first program by what tasks of
+   *     other folds taught, for a repair by the generation itself
    * @param candidates the same of every member's program, by member
    * @param problem why the task has no result, or no label
    * @param arms what every arm passed, from which all figures of the report follow
+   * @param iterations how many rounds the loop that repairs took; empty where it was not entered
+   * @param stop why it ended, by name
+   * @param rounds what each of them did
    */
   public record TaskDetail(
       String task_id,
@@ -82,8 +89,14 @@ public record Report(
       SortedMap<String, Double> candidates,
       Optional<Double> agreement,
       Optional<String> problem,
-      SortedMap<String, Double> arms) {
+      SortedMap<String, Double> arms,
+      Optional<Integer> iterations,
+      Optional<String> stop,
+      List<TaskReasoning.Round> rounds) {
     public TaskDetail {
+      iterations = iterations == null ? Optional.empty() : iterations;
+      stop = stop == null ? Optional.empty() : stop;
+      rounds = rounds == null ? List.of() : List.copyOf(rounds);
       candidates =
           Collections.unmodifiableSortedMap(
               candidates == null ? new TreeMap<>() : new TreeMap<>(candidates));
@@ -100,7 +113,27 @@ public record Report(
           trial.candidates(),
           trial.agreement(),
           trial.problem(),
-          trial.passed());
+          trial.passed(),
+          trial.reasoning().map(done -> done.rounds().size()),
+          trial.reasoning().map(done -> done.stop().wireName()),
+          trial.reasoning().map(TaskReasoning::rounds).orElse(List.of()));
+    }
+
+    /** As much of the trial as arms and claims need. */
+    Trial trial() {
+      return new Trial(
+          task_id,
+          generationId,
+          arms,
+          problem,
+          chosen,
+          passed,
+          probability,
+          candidates,
+          agreement,
+          new Trial.Timings(0, 0, 0),
+          0,
+          Optional.empty());
     }
   }
 
@@ -132,6 +165,7 @@ public record Report(
         Claims.judged(hypotheses, summed, evaluated.spanQuery(), evaluated.seed()),
         sections.prediction(),
         sections.learning(),
+        ReasoningSection.of(summed, evaluated.seed()),
         summed.stream().map(TaskDetail::of).toList(),
         Percentiles.of(trials, Trial.Timings::latencyMillis),
         Percentiles.of(trials, Trial.Timings::consensusMillis),

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param candidates predicted for every member's program, by member
  * @param agreement share of the candidates that behave like it
  * @param spans how many execution spans the generation left
+ * @param reasoning what the loop that repairs did; empty where it was not entered
  */
 public record Trial(
     String taskId,
@@ -31,8 +32,10 @@ public record Trial(
     SortedMap<String, Double> candidates,
     Optional<Double> agreement,
     Timings timings,
-    int spans) {
+    int spans,
+    Optional<TaskReasoning> reasoning) {
   public Trial {
+    reasoning = reasoning == null ? Optional.empty() : reasoning;
     passed = Collections.unmodifiableSortedMap(new TreeMap<>(passed));
     candidates = Collections.unmodifiableSortedMap(new TreeMap<>(candidates));
     passed.forEach((arm, share) -> {
@@ -60,10 +63,15 @@ public record Trial(
   public Trial with(String arm, double share) {
     SortedMap<String, Double> more = new TreeMap<>(passed);
     var _ = more.put(arm, share);
+    return withPassed(more);
+  }
+
+  /** The same with these arms alone. */
+  public Trial withPassed(SortedMap<String, Double> arms) {
     return new Trial(
         taskId,
         generationId,
-        more,
+        arms,
         problem,
         chosen,
         returnedPassed,
@@ -71,6 +79,7 @@ public record Trial(
         candidates,
         agreement,
         timings,
-        spans);
+        spans,
+        reasoning);
   }
 }

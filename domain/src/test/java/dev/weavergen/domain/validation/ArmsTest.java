@@ -8,7 +8,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArmsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"oracle", "single", "single:a", "test-author", "test-author:b"})
+  @ValueSource(
+      strings = {
+        "oracle",
+        "single",
+        "single:a",
+        "test-author",
+        "test-author:b",
+        "own-repairs",
+        "own-repairs:a",
+        "best-own-repairs",
+        "reasoning"
+      })
   void isKnown_armOrKind_isTrue(String wanted) {
     assertThat(Arms.isKnown(wanted)).isTrue();
   }
@@ -25,6 +36,9 @@ class ArmsTest {
     "single:a, single:a, true",
     "single:a, single:ab, false",
     "test-author, test-author:a, true",
+    "own-repairs, own-repairs:a, true",
+    "own-repairs, best-own-repairs, false",
+    "reasoning, reasoning-no-labels, false",
     "consensus, consensus, true",
     "consensus, consensus-no-labels, false"
   })

@@ -19,6 +19,11 @@ final class Trials {
   }
 
   static Trial trial(String taskId, Map<String, Double> passed, long millis) {
+    return trial(taskId, passed, millis, Optional.empty());
+  }
+
+  static Trial trial(
+      String taskId, Map<String, Double> passed, long millis, Optional<TaskReasoning> reasoning) {
     return new Trial(
         taskId,
         "g-" + taskId,
@@ -30,7 +35,8 @@ final class Trials {
         new TreeMap<>(Map.of("gpt", 0.9)),
         Optional.of(2.0 / 3),
         new Trial.Timings(millis * 10, millis, millis + 1),
-        8);
+        8,
+        reasoning);
   }
 
   /** The first {@code passed} of the tasks pass. */

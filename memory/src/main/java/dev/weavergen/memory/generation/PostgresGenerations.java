@@ -138,6 +138,21 @@ public final class PostgresGenerations implements Generations {
   }
 
   @Override
+  public void pauses(String id, String runId, Optional<String> resultJson) {
+    var _ =
+        database.run(session ->
+            session.update(
+                """
+                UPDATE generation SET status = ?, result = ?::jsonb
+                WHERE id = ? AND run_id = ? AND finished_at IS NULL
+                """,
+                resultJson.isPresent() ? GenerationStatus.BUDGET_EXCEEDED.wireName() : RUNNING,
+                resultJson.map(Json::new),
+                id,
+                runId));
+  }
+
+  @Override
   public Optional<GenerationRow> find(String id) {
     return database.run(session ->
         session.one(

@@ -1,5 +1,6 @@
 package dev.weavergen.memory.postgres;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +60,14 @@ public final class Row {
   public Optional<Double> realIfAny(String column) throws SQLException {
     double value = result.getDouble(column);
     return result.wasNull() ? Optional.empty() : Optional.of(value);
+  }
+
+  public BigDecimal decimal(String column) throws SQLException {
+    return present(column, result.getBigDecimal(column));
+  }
+
+  public Optional<BigDecimal> decimalIfAny(String column) throws SQLException {
+    return Optional.ofNullable(result.getBigDecimal(column));
   }
 
   public Instant instant(String column) throws SQLException {

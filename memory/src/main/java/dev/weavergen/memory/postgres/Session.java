@@ -1,6 +1,7 @@
 package dev.weavergen.memory.postgres;
 
 import dev.weavergen.domain.Limits;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -103,6 +104,7 @@ public final class Session {
       case Integer number -> statement.setInt(index, number);
       case Long number -> statement.setLong(index, number);
       case Double number -> statement.setDouble(index, number);
+      case BigDecimal number -> statement.setBigDecimal(index, number);
       case Boolean flag -> statement.setBoolean(index, flag);
       case byte[] bytes -> statement.setBytes(index, bytes);
       default ->

@@ -27,6 +27,18 @@ public final class PostgresRecordings implements Recordings {
   }
 
   @Override
+  public boolean holdsRepairs(String sha256) {
+    return database.run(session ->
+        session
+            .one(
+                "SELECT 1 AS one FROM recording WHERE sha256 = ? AND kind = ?",
+                row -> row.whole("one"),
+                sha256,
+                RecordingImport.Kind.REPAIRS.wireName())
+            .isPresent());
+  }
+
+  @Override
   public Optional<RecordedReply> sample(String sha256, String taskId, int ordinal) {
     return database.run(session ->
         session.one(

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Imports files of replies and of tests that models wrote, each once under the SHA-256 of its
- * bytes. A file that is already there is hashed and not read again. Any broken row refuses the
- * whole file: rows are stored in one transaction, which ends well only when the last row has been
- * found good and the bytes read were those that were hashed.
+ * Imports files of replies, of tests and of repairs that models wrote, each once under the SHA-256
+ * of its bytes. A file that is already there is hashed and not read again. Any broken row refuses
+ * the whole file: rows are stored in one transaction, which ends well only when the last row has
+ * been found good and the bytes read were those that were hashed.
  */
 public final class RecordingImport {
   /** Imports come one after the other: their texts overlap, and two could wait for each other. */
@@ -29,7 +29,9 @@ public final class RecordingImport {
     /** Lines {@code {key, request, reply, recordedAt}}, as recording writes them. */
     RECORDINGS("recordings"),
     /** Lines {@code {task_id, model, tests}}: asserts that a model wrote for the task. */
-    TESTS("tests");
+    TESTS("tests"),
+    /** Lines {@code {task_id, model, iterations}}: a model repairing its own program. */
+    REPAIRS("repairs");
 
     private final String wireName;
 
@@ -133,6 +135,7 @@ public final class RecordingImport {
       case SAMPLES -> new SampleForm();
       case RECORDINGS -> new ExchangeForm();
       case TESTS -> new TestForm();
+      case REPAIRS -> new RepairForm();
     };
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the rows of a kind of file become rows of a table. */
-sealed interface RowForm permits SampleForm, ExchangeForm, TestForm {
+sealed interface RowForm permits SampleForm, ExchangeForm, TestForm, RepairForm {
   /** The statement that stores a row; its first parameter is the file's hash. */
   String insert();
 

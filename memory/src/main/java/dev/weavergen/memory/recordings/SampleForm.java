@@ -16,6 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class SampleForm implements RowForm {
   static final int TASK_ID_BYTES_MAX = 200;
+
+  /** A row of the table that samples lie in. */
+  static final String INSERT =
+      """
+      INSERT INTO recorded_sample (recording, task_id, ordinal, content_sha256, delay_millis)
+      VALUES (?, ?, ?, ?, ?)
+      """;
+
   private static final int DELAY_MILLIS_MAX = 10 * 60 * 1000;
   private static final String FORM =
       "{\"task_id\": text, \"solution\" or \"completion\": text, \"delayMillis\"?: whole number}";
@@ -24,10 +32,7 @@ final class SampleForm implements RowForm {
 
   @Override
   public String insert() {
-    return """
-    INSERT INTO recorded_sample (recording, task_id, ordinal, content_sha256, delay_millis)
-    VALUES (?, ?, ?, ?, ?)
-    """;
+    return INSERT;
   }
 
   @Override

@@ -92,16 +92,37 @@ class PostgresGenerationsTest {
   }
 
   @Test
-  void waits_endedRun_changesNothing() {
+  void pauses_openRun_showsWhatItHasUntilItGoesOn() {
+    generations.open(opened("paused", "run", START));
+
+    generations.pauses("paused", "another run", Optional.of("{}"));
+    assertThat(generations.find("paused").orElseThrow().resultJson()).isEmpty();
+
+    generations.pauses("paused", "run", Optional.of("{\"ok\": false}"));
+    GenerationRow row = generations.find("paused").orElseThrow();
+    assertThat(row.summary().status()).isEqualTo("budget-exceeded");
+    assertThat(row.summary().finishedAt()).isEmpty();
+    assertThat(row.resultJson()).contains("{\"ok\": false}");
+
+    generations.pauses("paused", "run", Optional.empty());
+    row = generations.find("paused").orElseThrow();
+    assertThat(row.summary().status()).isEqualTo("running");
+    assertThat(row.resultJson()).isEmpty();
+  }
+
+  @Test
+  void waitsAndPauses_endedRun_changeNothing() {
     generations.open(opened("ended", "run", START));
     generations.waits("ended", "run", Optional.of("which is right: c1, c2"));
     boolean _ = generations.finish(end("ended", "run", "answered", 0.9));
 
     generations.waits("ended", "run", Optional.of("too late"));
+    generations.pauses("ended", "run", Optional.of("{}"));
 
     GenerationRow row = generations.find("ended").orElseThrow();
     assertThat(row.summary().status()).isEqualTo("answered");
     assertThat(row.question()).isEmpty();
+    assertThat(row.resultJson()).contains("{\"ok\": true}");
   }
 
   @Test

@@ -77,6 +77,36 @@ class RecordingImportTest {
   }
 
   @Test
+  void repairs_iterationsOfATask_areItsSamplesFromTheFirstProgramOn() {
+    Imported imported =
+        imports.importFile(
+            Kind.REPAIRS,
+            "mine",
+            file(
+                """
+                {"task_id":"t/1","model":"m","iterations":[{"solution":"first","passed":false,"feedback":"f"},{"solution":"second","passed":true}]}
+                {"task_id":7,"model":"m","iterations":[{"solution":""}]}
+                """));
+
+    assertThat(imported.rows()).isEqualTo(3);
+    assertThat(recordings.holdsRepairs(imported.sha256())).isTrue();
+    assertThat(recordings.holds(imported.sha256())).isTrue();
+    assertThat(sample(imported, "t/1", 0).reply().text()).isEqualTo("first");
+    assertThat(sample(imported, "t/1", 1).reply().text()).isEqualTo("second");
+    assertThat(recordings.sample(imported.sha256(), "t/1", 2)).isEmpty();
+    assertThat(sample(imported, "7", 0).reply().text()).isEmpty();
+  }
+
+  @Test
+  void holdsRepairs_fileOfSamples_isNot() {
+    Imported samples =
+        imports.importFile(Kind.SAMPLES, "s", file("{\"task_id\":\"no\",\"solution\":\"\"}\n"));
+
+    assertThat(recordings.holdsRepairs(samples.sha256())).isFalse();
+    assertThat(recordings.holdsRepairs("0".repeat(64))).isFalse();
+  }
+
+  @Test
   void recordings_exchange_isReadBack() {
     String row =
         """

@@ -9,6 +9,7 @@ import dev.weavergen.workflows.validation.Evaluations.AuthorProgram;
 import dev.weavergen.workflows.validation.Evaluations.EvaluationRow;
 import dev.weavergen.workflows.validation.Evaluations.MemberProgram;
 import dev.weavergen.workflows.validation.Evaluations.OpenEvaluation;
+import dev.weavergen.workflows.validation.Evaluations.OwnRepairs;
 import dev.weavergen.workflows.validation.Evaluations.TaskResult;
 import dev.weavergen.workflows.validation.Evaluations.TaskRow;
 import java.util.List;
@@ -97,6 +98,7 @@ class PostgresEvaluationsTest {
         Map.of("1", true, "2", false),
         Map.of("total", 12L),
         9,
-        4);
+        4,
+        List.of(new OwnRepairs("first", Optional.of("2"), 3)));
   }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param panel in the order in which candidates are kept
  * @param knowledge what was recalled of what is learned; empty in a run that is older than that,
  *     and in which nothing is predicted
+ * @param reasoning how far programs are repaired; empty in a run that is older than that
  * @param notes what the user should know about how the request is carried out
  */
 public record Briefing(
@@ -23,12 +24,21 @@ public record Briefing(
     int examples,
     List<Member> panel,
     Optional<Recalled> knowledge,
+    Optional<Reasoning> reasoning,
     List<String> notes) {
   public Briefing {
     panel = List.copyOf(panel);
     knowledge = knowledge == null ? Optional.empty() : knowledge;
+    reasoning = reasoning == null ? Optional.empty() : reasoning;
     notes = List.copyOf(notes);
   }
+
+  /**
+   * How far the generation reasons.
+   *
+   * @param iterationsMax how many rounds of repair, 0 for none
+   */
+  public record Reasoning(int iterationsMax) {}
 
   /**
    * The knowledge that this generation uses to its end, whatever is published meanwhile.

@@ -37,6 +37,7 @@ final class Deliberation {
   private final Stages stages;
   private final List<String> notes = new ArrayList<>();
   private Optional<Judgement> judgement = Optional.empty();
+  private Optional<Settlement> settled = Optional.empty();
   private Optional<String> why = Optional.empty();
 
   /**
@@ -67,13 +68,6 @@ final class Deliberation {
     }
   }
 
-  /** Where the run says how far it is. */
-  interface Stages {
-    void enter(String stage);
-
-    void status(GenerationStatus status);
-  }
-
   /**
    * @param inquiry takes a person's answer
    * @param aside keeps what else was asked
@@ -88,6 +82,11 @@ final class Deliberation {
   /** The latest judgement; empty when the candidates could not be compared. */
   Optional<Judgement> judgement() {
     return judgement;
+  }
+
+  /** What a person or a judge decided and the judgement follows. */
+  Optional<Settlement> settlement() {
+    return settled;
   }
 
   /** Why there is no judgement. */
@@ -131,6 +130,7 @@ final class Deliberation {
             AgreeActivity.class, MemorySteps.options(summary, Optional.of(within)));
     try {
       judgement = Optional.of(activity.agree(matter.hearing(settlement)));
+      settled = settlement;
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {
         throw failure;

@@ -1,36 +1,21 @@
 package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.Limits;
-import dev.weavergen.domain.evidence.Observation;
-import dev.weavergen.domain.generation.CandidateEvidence;
-import dev.weavergen.domain.generation.Demand;
 import dev.weavergen.domain.generation.Generation;
 import dev.weavergen.domain.generation.GenerationRequest;
-import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.Progress;
-import dev.weavergen.domain.panel.Reply;
-import dev.weavergen.domain.prediction.Prediction;
-import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
-import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
-import dev.weavergen.workflows.prediction.PredictActivity;
 import io.temporal.common.converter.RawValue;
-import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation as a durable run: recall → generate → observe → agree (→ decide or judge → agree) →
- * predict → record. Activities decide and come back as recorded data; this class only puts them in
- * order, keeps the page of the run up to date and sees to it that whatever happens is recorded.
+ * A generation as a durable run. {@link Course} has its steps in their order and {@link Findings}
+ * what it knows so far; this class runs the one, sees to it that whatever happens the other is
+ * recorded, and answers to the world outside.
  *
  * <p>All work runs in one cancellation scope. The update {@code cancel} and a cancellation by
  * Temporal both cancel that scope and nothing else, so that there is one way to stop whatever is
@@ -42,25 +27,17 @@ import org.jspecify.annotations.Nullable;
  * and not the run, so that the run goes on from where it is once a mended worker is deployed.
  */
 public final class DurableGeneration implements GenerationWorkflow {
-  private final Timeline timeline = new Timeline("recall");
-  private GenerationStatus status = GenerationStatus.RUNNING;
+  private final Findings findings = new Findings();
   private Optional<CancellationScope> work = Optional.empty();
-  private Optional<Briefing> briefing = Optional.empty();
-  private Optional<PanelRound> round = Optional.empty();
-  private Optional<Observation> observation = Optional.empty();
-  private Optional<Deliberation> deliberation = Optional.empty();
-  private Predicting.Outlook outlook = Predicting.Outlook.NONE;
-  private Optional<Demand> demand = Optional.empty();
   private Optional<String> cancelReason = Optional.empty();
-  private Optional<String> why = Optional.empty();
-  private final Inquiry inquiry = new Inquiry();
-  private final Aside aside = new Aside();
   private int spans;
 
   @Override
   public Generation generate(@Nullable RawValue request, @Nullable RawValue surplus) {
     GenerationRequest wanted = RequestInput.read(request, surplus);
-    CancellationScope working = Workflow.newCancellationScope(() -> work(wanted));
+    findings.purse().begin(wanted.budget());
+    Course course = new Course(wanted, findings);
+    CancellationScope working = Workflow.newCancellationScope(course::run);
     work = Optional.of(working);
     cancelReason.ifPresent(working::cancel);
     try {
@@ -70,124 +47,13 @@ public final class DurableGeneration implements GenerationWorkflow {
         throw failure;
       }
     }
-    return finish(working);
-  }
-
-  private void work(GenerationRequest request) {
-    CancellationScope.throwCanceled();
-    demand = request.demand();
-    Briefing known = recall(request);
-    briefing = Optional.of(known);
-    RunPage.opened(known, status);
-    enter("generate");
-    TestRound tests = TestRound.begin(request, known, remaining(request));
-    Duration before = timeline.elapsed();
-    List<Reply> replies = ask(request, known);
-    List<Reply.Answered> answered = answered(replies);
-    if (answered.isEmpty()) {
-      tests.close();
-      return;
-    }
-    Duration taken = timeline.elapsed().minus(before);
-    List<GeneratedTest> written = tests.await(patience(request, taken));
-    aside.spent(tests.calls());
-    enter("observe");
-    Observation seen = Observing.of(answered, written, remaining(request));
-    observation = Optional.of(seen);
-    Deliberation.Case matter =
-        new Deliberation.Case(
-            request,
-            known.panel(),
-            replies,
-            answered,
-            written,
-            seen,
-            known.knowledge().map(Briefing.Recalled::version).orElse(OptionalLong.empty()),
-            () -> remaining(request));
-    Deliberation deliberating = new Deliberation(matter, inquiry, aside, stages());
-    deliberation = Optional.of(deliberating);
-    deliberating.run();
-    predict(request, known, answered, seen);
-  }
-
-  /** A run whose recall is older than this step goes on without it, as its history says. */
-  private void predict(
-      GenerationRequest request, Briefing known, List<Reply.Answered> answered, Observation seen) {
-    if (known.knowledge().isEmpty() || judgement().isEmpty()) {
-      return;
-    }
-    enter("predict");
-    OptionalDouble risk =
-        demand.orElse(null) instanceof Demand.TargetRisk(double most)
-            ? OptionalDouble.of(most)
-            : OptionalDouble.empty();
-    outlook =
-        Predicting.of(
-            new PredictActivity.Order(
-                answered,
-                seen,
-                judgement().get().consensus(),
-                known.knowledge().get().version(),
-                risk),
-            remaining(request));
-  }
-
-  private Briefing recall(GenerationRequest request) {
-    showProgress();
-    RecallActivity activity =
-        Workflow.newActivityStub(
-            RecallActivity.class,
-            MemorySteps.options(
-                "understand the intent, name the panel", Optional.of(request.deadline())));
-    try {
-      return activity.recall(request, timeline.startedAt());
-    } catch (ActivityFailure failure) {
-      throw failure.getCause() instanceof CanceledFailure ? failure : refuse(failure);
-    }
-  }
-
-  /** The run cannot begin; its page says why, and so does the failure that it ends with. */
-  private TemporalFailure refuse(ActivityFailure failure) {
-    why = Optional.of(FailedStep.why(failure));
-    status = GenerationStatus.NO_ANSWER;
-    showProgress();
-    return FailedStep.ofRun("recall", failure);
-  }
-
-  private List<Reply> ask(GenerationRequest request, Briefing known) {
-    PanelRound asking = new PanelRound(known.panel(), remaining(request), this::showProgress);
-    round = Optional.of(asking);
-    showProgress();
-    return asking.ask(request.quorumOf(known.panel().size()), request::graceAfter);
-  }
-
-  /** Settles the status and records the result, even when the run is being cancelled. */
-  private Generation finish(CancellationScope working) {
-    List<Reply> replies =
-        round.map(asked -> asked.close("the generation was cancelled")).orElse(List.of());
-    settle(working, replies.size());
-    enter("record");
-    Generation draft = draft(replies);
-    Workflow.newDetachedCancellationScope(() -> spans = record(draft)).run();
-    enter("done");
-    RunPage.closed(status, finite(score()));
-    return draft.withSpans(spans);
-  }
-
-  private void settle(CancellationScope working, int members) {
+    int members = findings.close("the generation was cancelled");
     if (working.isCancelRequested()) {
-      status = GenerationStatus.CANCELLED;
-      why = cancelReason.or(() -> Optional.of(cancelledByTemporal()));
-    } else if (judgement().isPresent()) {
-      why = demand.flatMap(outlook::unmet);
-      status = why.isPresent() ? GenerationStatus.NO_ANSWER : GenerationStatus.ANSWERED;
+      findings.cancelled(cancelReason.orElseGet(DurableGeneration::cancelledByTemporal));
     } else {
-      status = GenerationStatus.NO_ANSWER;
-      why =
-          deliberation
-              .flatMap(Deliberation::why)
-              .or(() -> Optional.of("none of the models gave a program; asked: " + members));
+      findings.ended(wanted.demand(), members);
     }
+    return finish();
   }
 
   private static String cancelledByTemporal() {
@@ -198,29 +64,16 @@ public final class DurableGeneration implements GenerationWorkflow {
         : cancelled + ": " + Excerpt.of(reason, Limits.EXCERPT_CHARS_MAX);
   }
 
-  private Generation draft(List<Reply> replies) {
-    return new GenerationDraft(
-            status,
-            why,
-            replies,
-            observation,
-            judgement(),
-            outlook.predicted(),
-            briefing.flatMap(Briefing::knowledge),
-            aside,
-            notes(),
-            timeline.timingsMillis())
-        .of(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getRunId());
-  }
-
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>(briefing.map(Briefing::notes).orElse(List.of()));
-    observation
-        .flatMap(Observation::notExecuted)
-        .ifPresent(reason -> notes.add(CandidateEvidence.NOT_EXECUTED + ": " + reason));
-    deliberation.map(Deliberation::notes).ifPresent(notes::addAll);
-    outlook.problem().ifPresent(notes::add);
-    return notes;
+  /** Records the result, even when the run is being cancelled. */
+  private Generation finish() {
+    Workflow.newDetachedCancellationScope(() -> Workflow.await(Workflow::isEveryHandlerFinished))
+        .run();
+    findings.enter("record");
+    Generation draft = findings.draft();
+    Workflow.newDetachedCancellationScope(() -> spans = record(draft)).run();
+    findings.enter("done");
+    RunPage.closed(findings.status(), finite(findings.score()));
+    return draft.withSpans(spans);
   }
 
   private static int record(Generation draft) {
@@ -229,16 +82,13 @@ public final class DurableGeneration implements GenerationWorkflow {
         .record(draft);
   }
 
+  private static OptionalDouble finite(Optional<Double> score) {
+    return score.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).findFirst();
+  }
+
   @Override
   public Progress progress() {
-    return new Progress(
-        timeline.stage(),
-        status,
-        timeline.elapsed().toMillis(),
-        briefing.map(Briefing::title).orElse("a new generation"),
-        round.map(PanelRound::progress).orElse(List.of()),
-        score(),
-        inquiry.words());
+    return findings.progress();
   }
 
   @Override
@@ -254,8 +104,8 @@ public final class DurableGeneration implements GenerationWorkflow {
       throw new IllegalArgumentException(
           "reason: is empty; expected a text that says why the run is cancelled");
     }
-    if (status != GenerationStatus.RUNNING && status != GenerationStatus.NEEDS_DECISION) {
-      throw new IllegalStateException("the generation is already " + status.wireName());
+    if (findings.isSettled()) {
+      throw new IllegalStateException("the generation is already " + findings.status().wireName());
     }
     if (cancelReason.isPresent()) {
       throw new IllegalStateException("the generation is already being cancelled");
@@ -264,75 +114,21 @@ public final class DurableGeneration implements GenerationWorkflow {
 
   @Override
   public void decide(@Nullable RawValue decision) {
-    inquiry.settle(decision);
+    findings.inquiry().settle(decision);
   }
 
   @Override
   public void validateDecide(@Nullable RawValue decision) {
-    inquiry.validate(decision);
+    findings.inquiry().validate(decision);
   }
 
-  private Optional<Judgement> judgement() {
-    return deliberation.flatMap(Deliberation::judgement);
+  @Override
+  public void extendBudget(@Nullable RawValue more) {
+    findings.purse().extend(more);
   }
 
-  private Deliberation.Stages stages() {
-    return new Deliberation.Stages() {
-      @Override
-      public void enter(String stage) {
-        DurableGeneration.this.enter(stage);
-      }
-
-      @Override
-      public void status(GenerationStatus next) {
-        status = next;
-        RunPage.changed(next);
-      }
-    };
-  }
-
-  private void enter(String next) {
-    timeline.enter(next);
-    showProgress();
-  }
-
-  private void showProgress() {
-    Workflow.setCurrentDetails(
-        ProgressMarkdown.of(progress(), observation, judgement(), prediction(), why));
-  }
-
-  /** The probability that the program is right, else the consensus's score. */
-  private Optional<Double> score() {
-    return prediction()
-        .map(Prediction::probability)
-        .or(() -> judgement().map(found -> found.consensus().score()));
-  }
-
-  private static OptionalDouble finite(Optional<Double> score) {
-    return score.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).findFirst();
-  }
-
-  private Optional<Prediction> prediction() {
-    return outlook.predicted().map(PredictActivity.Predicted::answer);
-  }
-
-  /** How long tests are still waited for when the programs took that long. */
-  private Duration patience(GenerationRequest request, Duration taken) {
-    Duration left = remaining(request);
-    Duration grace = request.graceAfter(taken);
-    return grace.compareTo(left) < 0 ? grace : left;
-  }
-
-  private Duration remaining(GenerationRequest request) {
-    Duration left = request.deadline().minus(timeline.elapsed());
-    Duration least = Duration.ofMillis(1);
-    return left.compareTo(least) < 0 ? least : left;
-  }
-
-  private static List<Reply.Answered> answered(List<Reply> replies) {
-    return replies.stream()
-        .filter(Reply.Answered.class::isInstance)
-        .map(Reply.Answered.class::cast)
-        .toList();
+  @Override
+  public void validateExtendBudget(@Nullable RawValue more) {
+    findings.purse().validate(more);
   }
 }

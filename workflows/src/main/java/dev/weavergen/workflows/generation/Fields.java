@@ -43,6 +43,11 @@ final class Fields {
     return new Fields(prefix, object);
   }
 
+  /** Where a field stands in the request. */
+  String path(String name) {
+    return prefix + name;
+  }
+
   boolean has(String name) {
     return present(name).isPresent();
   }

@@ -11,6 +11,8 @@ import dev.weavergen.domain.generation.GenerationEvidence;
 import dev.weavergen.domain.generation.GenerationStatus;
 import dev.weavergen.domain.generation.KnowledgeUse;
 import dev.weavergen.domain.panel.Reply;
+import dev.weavergen.domain.reasoning.Iteration;
+import dev.weavergen.domain.reasoning.ReasoningReport;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import dev.weavergen.workflows.prediction.PredictActivity.Predicted;
 import java.util.List;
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
  * @param replies in the panel's order; empty when no model was asked
  * @param observation empty when there was nothing to observe
  * @param predicted of the programs; empty when nothing was
+ * @param judgement what was chosen, its program repaired where the loop did so
+ * @param reasoning what the loop did; empty where it was not entered
  * @param knowledge what was recalled of what is learned
  * @param aside what was asked for beside programs
  */
@@ -37,6 +41,7 @@ record GenerationDraft(
     Optional<Observation> observation,
     Optional<Judgement> judgement,
     Optional<Predicted> predicted,
+    Optional<ReasoningReport> reasoning,
     Optional<Briefing.Recalled> knowledge,
     Aside aside,
     List<String> notes,
@@ -44,7 +49,8 @@ record GenerationDraft(
   Generation of(String workflowId, String runId) {
     List<Reply.Call> calls =
         Stream.concat(
-                replies.stream().flatMap(reply -> call(reply).stream()), aside.calls().stream())
+                replies.stream().flatMap(reply -> Aside.call(reply).stream()),
+                aside.calls().stream())
             .toList();
     return new Generation(
         workflowId,
@@ -55,6 +61,7 @@ record GenerationDraft(
         judgement.map(this::consensus),
         observation.map(GenerationEvidence::of),
         replies.stream().map(this::report).toList(),
+        reasoning,
         knowledge.map(Briefing.Recalled::version).flatMap(GenerationDraft::use),
         0,
         TraceIds.trace(runId),
@@ -85,16 +92,19 @@ record GenerationDraft(
     return found
         .consensus()
         .afterReasons(observation.map(seen -> ChosenEvidence.of(seen, chosen)).orElse(List.of()))
+        .afterReasons(superseded(chosen))
         .beforeReasons(aside.remarks());
   }
 
-  private static Optional<Reply.Call> call(Reply reply) {
-    return switch (reply) {
-      case Reply.Answered answered -> Optional.of(answered.call());
-      case Reply.Refused refused -> refused.call();
-      case Reply.Abstained abstained -> abstained.call();
-      case Reply.Failed _ -> Optional.empty();
-    };
+  /** The choice was made among first programs; who reads its reasons has to know. */
+  private List<String> superseded(String chosen) {
+    return reasoning
+        .filter(loop -> loop.iterations().stream().anyMatch(Iteration::accepted))
+        .map(loop ->
+            List.of(
+                "these reasons are about the program by %s, which was chosen first; the answer is another by %s, as the rounds of repair say"
+                    .formatted(chosen, loop.author())))
+        .orElse(List.of());
   }
 
   private Optional<String> clusterOf(String member) {

@@ -56,4 +56,18 @@ public interface GenerationWorkflow {
   /** Refuses a wrong decision, and one that nobody waits for, before it enters the history. */
   @UpdateValidatorMethod(updateName = "decide")
   void validateDecide(@Nullable RawValue decision);
+
+  /**
+   * Adds to what the run may spend. It may come at any time while the run is open; one that waits
+   * because its budget is spent then goes on.
+   *
+   * @param more one JSON object, {@code {"usd": 0.5, "tokens": 20000, "time": "2m"}}, at least one
+   *     of them; raw, so that a wrong one is refused with the field's name
+   */
+  @UpdateMethod
+  void extendBudget(@Nullable RawValue more);
+
+  /** Refuses a wrong extension, and one of a run that has no use for it. */
+  @UpdateValidatorMethod(updateName = "extendBudget")
+  void validateExtendBudget(@Nullable RawValue more);
 }

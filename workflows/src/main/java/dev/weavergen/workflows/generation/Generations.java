@@ -36,6 +36,14 @@ public interface Generations {
    */
   void waits(String id, String runId, Optional<String> question);
 
+  /**
+   * Notes that a generation has spent its budget and waits with what it has, or goes on; nothing
+   * changes once it has ended, or another run has taken it over.
+   *
+   * @param resultJson so far; empty when it goes on
+   */
+  void pauses(String id, String runId, Optional<String> resultJson);
+
   Optional<GenerationRow> find(String id);
 
   /** One page of the listing, latest start first. */
@@ -95,7 +103,7 @@ public interface Generations {
    * Everything that is stored of a generation.
    *
    * @param question what a person is asked, in plain words, while it waits for a decision
-   * @param resultJson empty while it runs
+   * @param resultJson empty while it runs; so far while it waits to be given more budget
    */
   record GenerationRow(
       GenerationSummary summary,

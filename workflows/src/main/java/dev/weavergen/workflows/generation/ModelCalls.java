@@ -26,9 +26,11 @@ final class ModelCalls {
    */
   private static final Duration SLACK = Duration.ofSeconds(10);
 
-  /** One attempt: two waits for the provider, and the call. */
+  /** One attempt: the wait for the budget, two waits for the provider, and the call. */
   private static final Duration CALL_MAX =
-      Limits.MODEL_CALL_MAX.plus(Limits.MODEL_QUEUE_WAIT_MAX.multipliedBy(2));
+      Limits.MODEL_PURSE_WAIT_MAX
+          .plus(Limits.MODEL_QUEUE_WAIT_MAX.multipliedBy(2))
+          .plus(Limits.MODEL_CALL_MAX);
 
   private static final String RECORDED = "recorded";
 

@@ -59,8 +59,7 @@ final class Observing {
       List<Reply.Answered> answered, List<GeneratedTest> tests, Duration remaining) {
     ObserveActivity activity =
         Workflow.newActivityStub(
-            ObserveActivity.class,
-            options(summary(answered.size()), pickup(remaining), total(remaining)));
+            ObserveActivity.class, options(summary(answered.size()), remaining));
     try {
       return activity.observe(answered, tests);
     } catch (ActivityFailure failure) {
@@ -78,6 +77,15 @@ final class Observing {
   /** The options of a further run of programs, for which a worker is there already. */
   static ActivityOptions options(String summary) {
     return options(summary, PICKUP_MAX, OBSERVING_MAX);
+  }
+
+  /**
+   * The options of a further run of programs that may come long after the first.
+   *
+   * @param remaining until the generation's deadline
+   */
+  static ActivityOptions options(String summary, Duration remaining) {
+    return options(summary, pickup(remaining), total(remaining));
   }
 
   private static ActivityOptions options(String summary, Duration pickup, Duration total) {
@@ -105,7 +113,8 @@ final class Observing {
     return Downtime.total(OBSERVING_MAX, remaining);
   }
 
-  private static String why(ActivityFailure failure) {
+  /** Why programs could not be run, for people. */
+  static String why(ActivityFailure failure) {
     if (failure.getCause() instanceof TimeoutFailure timeout) {
       TimeoutType type = timeout.getTimeoutType();
       if (type == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +31,45 @@ final class PanelRound {
    * Attempts per member; with the pauses below the last one starts about half a minute after the
    * first.
    */
-  private static final int ATTEMPTS_MAX = 5;
+  static final int ATTEMPTS_MAX = 5;
 
   private final List<Member> panel;
   private final List<Optional<Reply>> replies;
   private final Duration remaining;
-  private final Runnable onArrival;
+  private final Asking asking;
+  private final Consumer<Reply> onArrival;
   private Optional<RuntimeException> bug = Optional.empty();
+
+  /** What members are asked for. */
+  @FunctionalInterface
+  interface Asking {
+    /** For a first program. */
+    Asking PROGRAM =
+        (member, remaining) ->
+            Async.function(
+                Workflow.newActivityStub(
+                        GenerateActivity.class,
+                        ModelCalls.options(member, member.name(), remaining, ATTEMPTS_MAX))
+                    ::generate,
+                member);
+
+    /**
+     * Asks, and does not wait.
+     *
+     * @param remaining until the generation's deadline
+     */
+    Promise<Reply> ask(Member member, Duration remaining);
+  }
 
   /**
    * @param remaining until the generation's deadline
-   * @param onArrival called after every reply
+   * @param onArrival called with every reply
    */
-  PanelRound(List<Member> panel, Duration remaining, Runnable onArrival) {
+  PanelRound(List<Member> panel, Duration remaining, Asking asking, Consumer<Reply> onArrival) {
     this.panel = panel;
     this.replies = new ArrayList<>(panel.stream().map(member -> Optional.<Reply>empty()).toList());
     this.remaining = remaining;
+    this.asking = asking;
     this.onArrival = onArrival;
   }
 
@@ -89,6 +113,21 @@ final class PanelRound {
     return complete;
   }
 
+  /** One reply per member, in the panel's order, of a round that is closed. */
+  List<Reply> replies() {
+    return replies.stream().flatMap(Optional::stream).toList();
+  }
+
+  /** The member gave another reply in place of the one before. */
+  void replace(Reply reply) {
+    for (int i = 0; i < panel.size(); i++) {
+      if (panel.get(i).name().equals(reply.member())) {
+        replies.set(i, Optional.of(reply));
+      }
+    }
+    onArrival.accept(reply);
+  }
+
   /** Where each member is, in the panel's order. */
   List<Progress.MemberProgress> progress() {
     List<Progress.MemberProgress> members = new ArrayList<>();
@@ -113,7 +152,7 @@ final class PanelRound {
   private void askAll() {
     for (int i = 0; i < panel.size(); i++) {
       int seat = i;
-      Promise<Reply> promise = Async.function(stub(panel.get(seat))::generate, panel.get(seat));
+      Promise<Reply> promise = asking.ask(panel.get(seat), remaining);
       Promise<Reply> _ = promise.handle((reply, failure) -> arrive(seat, reply, failure));
     }
   }
@@ -126,8 +165,9 @@ final class PanelRound {
       int seat, @Nullable Reply reply, @Nullable RuntimeException failure) {
     try {
       if (replies.get(seat).isEmpty()) {
-        replies.set(seat, Optional.of(outcome(panel.get(seat), reply, failure)));
-        onArrival.run();
+        Reply arrived = outcome(panel.get(seat), reply, failure);
+        replies.set(seat, Optional.of(arrived));
+        onArrival.accept(arrived);
       }
     } catch (RuntimeException unexpected) {
       bug = Optional.of(unexpected);
@@ -169,11 +209,6 @@ final class PanelRound {
 
   private boolean isComplete() {
     return replies.stream().allMatch(Optional::isPresent);
-  }
-
-  private GenerateActivity stub(Member member) {
-    return Workflow.newActivityStub(
-        GenerateActivity.class, ModelCalls.options(member, member.name(), remaining, ATTEMPTS_MAX));
   }
 
   private static String late(Duration grace, int quorum) {

@@ -1,6 +1,7 @@
 package dev.weavergen.workflows.generation;
 
 import dev.weavergen.domain.generation.Demand;
+import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.prediction.PredictionWords;
 import dev.weavergen.workflows.prediction.PredictActivity;
 import dev.weavergen.workflows.prediction.PredictActivity.Order;
@@ -11,6 +12,8 @@ import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * The step that predicts whether the chosen program is right. A program has been chosen and paid
@@ -30,6 +33,19 @@ final class Predicting {
   record Outlook(Optional<Predicted> predicted, Optional<String> problem) {
     /** Of a run that is older than this step. */
     static final Outlook NONE = new Outlook(Optional.empty(), Optional.empty());
+
+    /** The same for another answer, with what is predicted of that; empty where nothing was. */
+    Outlook answering(Optional<Prediction> answer) {
+      if (answer.isEmpty()) {
+        return new Outlook(Optional.empty(), Optional.of("nothing was predicted of the repair"));
+      }
+      return new Outlook(
+          Optional.of(
+              predicted
+                  .map(all -> new Predicted(answer.get(), all.candidates(), all.threshold()))
+                  .orElse(new Predicted(answer.get(), new TreeMap<>(), OptionalDouble.empty()))),
+          problem);
+    }
 
     /** Why the program is no answer to whoever demands that; empty when it is one. */
     Optional<String> unmet(Demand demand) {

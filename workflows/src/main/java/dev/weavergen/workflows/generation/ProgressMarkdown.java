@@ -24,6 +24,9 @@ final class ProgressMarkdown {
   /** For the program, and for the lines that say what was cut. */
   private static final int TABLES_BYTES_MAX = 7 * 1024;
 
+  /** No further round is begun below this. */
+  private static final int ROUNDS_BYTES_MAX = 4 * 1024;
+
   private static final int TITLE_CHARS_MAX = 120;
   private static final int WHY_CHARS_MAX = 240;
   private static final int QUESTION_CHARS_MAX = 800;
@@ -35,23 +38,38 @@ final class ProgressMarkdown {
 
   private ProgressMarkdown() {}
 
-  static String of(
-      Progress progress,
+  /**
+   * What the page shows beside the progress.
+   *
+   * @param why why there is no answer
+   */
+  record Sections(
       Optional<Observation> observation,
       Optional<Judgement> judgement,
       Optional<Prediction> prediction,
-      Optional<String> why) {
+      Optional<String> why) {}
+
+  static String of(Progress progress, Sections sections) {
     ProgressMarkdown written = new ProgressMarkdown();
-    written.head(progress, why);
-    prediction.ifPresent(written::prediction);
+    written.head(progress, sections.why());
+    sections.prediction().ifPresent(written::prediction);
+    written.rounds(progress.rounds());
     written.members(progress);
-    observation.ifPresent(written::evidence);
-    judgement.map(Judgement::consensus).ifPresent(written::clusters);
-    if (progress.status() == GenerationStatus.NO_ANSWER && judgement.isPresent()) {
-      written.page.append("The best guess, which is no answer:\n\n");
+    sections.observation().ifPresent(written::evidence);
+    sections.judgement().map(Judgement::consensus).ifPresent(written::clusters);
+    if (sections.judgement().isPresent()) {
+      written.page.append(caption(progress.status()));
     }
-    judgement.map(Judgement::program).ifPresent(written::source);
+    sections.judgement().map(Judgement::program).ifPresent(written::source);
     return written.page.toString();
+  }
+
+  private static String caption(GenerationStatus status) {
+    return switch (status) {
+      case NO_ANSWER -> "The best guess, which is no answer:\n\n";
+      case BUDGET_EXCEEDED -> "The best so far:\n\n";
+      case RUNNING, ANSWERED, NEEDS_DECISION, CANCELLED -> "";
+    };
   }
 
   private void head(Progress progress, Optional<String> why) {
@@ -72,6 +90,12 @@ final class ProgressMarkdown {
                 .append(MarkdownText.inline(text, QUESTION_CHARS_MAX))
                 .append("\n\nAnswer with the update `decide`: a cluster, or the expected value.")
                 .append("\n\n"));
+    progress
+        .shortage()
+        .ifPresent(text ->
+            page.append("**Budget spent:** ")
+                .append(MarkdownText.inline(text, QUESTION_CHARS_MAX))
+                .append("\n\n"));
     why.ifPresent(text ->
         page.append("Why: ").append(MarkdownText.inline(text, WHY_CHARS_MAX)).append("\n\n"));
   }
@@ -83,6 +107,17 @@ final class ProgressMarkdown {
 
   private void line(String text) {
     page.append(MarkdownText.inline(text, FACTORS_CHARS_MAX)).append("\n\n");
+  }
+
+  /** As many rounds as leave place for the tables. */
+  private void rounds(List<String> rounds) {
+    for (String round : rounds) {
+      if (bytes(page) > ROUNDS_BYTES_MAX) {
+        page.append("*More of the repair in the result.*\n\n");
+        return;
+      }
+      line(round);
+    }
   }
 
   private void members(Progress progress) {

@@ -10,6 +10,7 @@ import dev.weavergen.domain.generation.InvalidRequestException;
 import dev.weavergen.domain.generation.OnDissent;
 import dev.weavergen.domain.intent.Intent;
 import dev.weavergen.domain.intent.Language;
+import dev.weavergen.workflows.recordings.RepairsFile;
 import dev.weavergen.workflows.recordings.TestsFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +47,7 @@ public final class RequestReader {
           "grace",
           "task",
           "generatedTests",
+          "repairs",
           "hideExamples",
           "merge",
           "knowledgeScope",
@@ -102,6 +104,7 @@ public final class RequestReader {
   private EvidenceOptions evidence() {
     return new EvidenceOptions(
         generatedTests(),
+        repairs(),
         request.flag("hideExamples"),
         request.flag("merge"),
         knowledgeScope(),
@@ -113,6 +116,19 @@ public final class RequestReader {
     files.forEach(file -> {
       var _ = TestsFile.parse(file);
     });
+    return files;
+  }
+
+  private List<String> repairs() {
+    List<String> files = request.texts("repairs", Limits.PANEL_MEMBERS_MAX, NAME_CHARS_MAX);
+    List<String> names = files.stream().map(file -> RepairsFile.parse(file).name()).toList();
+    for (int i = 0; i < names.size(); i++) {
+      if (names.indexOf(names.get(i)) < i) {
+        throw new InvalidRequestException(
+            "repairs[" + i + "]",
+            Found.quote(names.get(i)) + " has a file already; expected one for every member");
+      }
+    }
     return files;
   }
 
@@ -218,14 +234,8 @@ public final class RequestReader {
 
   private Optional<Budget> budget() {
     return request
-        .fields(
-            "budget",
-            List.of("usd", "tokens"),
-            "an object such as {\"usd\": 0.5, \"tokens\": 20000}")
-        .map(budget ->
-            new Budget(
-                budget.amount("usd", "US dollars, a number of at least 0"),
-                budget.count("tokens", "a whole number of tokens of at least 0")));
+        .fields("budget", BudgetReader.FIELDS, BudgetReader.EXPECTED)
+        .map(BudgetReader::read);
   }
 
   private OnDissent onDissent() {

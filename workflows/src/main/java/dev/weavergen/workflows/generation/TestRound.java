@@ -5,6 +5,7 @@ import dev.weavergen.domain.generation.GenerationRequest;
 import dev.weavergen.domain.panel.Member;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.GenerateTestsActivity;
+import dev.weavergen.workflows.evidence.GenerateTestsActivity.Written;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.evidence.SketchActivity;
 import dev.weavergen.workflows.evidence.SketchActivity.Sketched;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +37,13 @@ final class TestRound {
   /** Since this version of the change a sketch is asked for as well. */
   private static final int SKETCHED = 2;
 
+  /** Since this version the tests come with what they cost. */
+  private static final int COUNTED = 3;
+
   private final List<Member> authors;
   private final Duration remaining;
   private final int version;
-  private final List<Optional<List<GeneratedTest>>> written;
+  private final List<Optional<Written>> written;
   private Optional<Sketched> sketched = Optional.empty();
   private final CancellationScope calls = Workflow.newCancellationScope(this::askAll);
   private Optional<RuntimeException> bug = Optional.empty();
@@ -48,8 +53,7 @@ final class TestRound {
     this.remaining = remaining;
     this.version = version;
     this.written =
-        new ArrayList<>(
-            authors.stream().map(author -> Optional.<List<GeneratedTest>>empty()).toList());
+        new ArrayList<>(authors.stream().map(author -> Optional.<Written>empty()).toList());
   }
 
   /**
@@ -62,7 +66,7 @@ final class TestRound {
     int version =
         authors.isEmpty()
             ? Workflow.DEFAULT_VERSION
-            : Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, SKETCHED);
+            : Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, COUNTED);
     boolean asks = version != Workflow.DEFAULT_VERSION;
     TestRound round = new TestRound(asks ? authors : List.of(), remaining, version);
     round.calls.run();
@@ -94,7 +98,11 @@ final class TestRound {
       throw bug.get();
     }
     close();
-    return written.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
+    return written.stream()
+        .flatMap(Optional::stream)
+        .map(Written::tests)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Waits no longer for what is still under way. */
@@ -116,18 +124,27 @@ final class TestRound {
       GenerateTestsActivity activity =
           Workflow.newActivityStub(
               GenerateTestsActivity.class, asking(author, "tests of " + author.name()));
-      Promise<List<GeneratedTest>> promise = Async.function(activity::generateTests, author);
-      Promise<List<GeneratedTest>> _ =
-          promise.handle((tests, failure) -> arrive(seat, tests, failure));
+      Promise<Written> _ =
+          written(activity, author).handle((tests, failure) -> arrive(seat, tests, failure));
     }
     if (version >= SKETCHED) {
       askForSketch(authors.getFirst());
     }
   }
 
-  /** What the sketch cost, once it is there. */
+  private Promise<Written> written(GenerateTestsActivity activity, Member author) {
+    return version >= COUNTED
+        ? Async.function(activity::writeTests, author)
+        : Async.function(activity::generateTests, author)
+            .thenApply(tests -> new Written(tests, Optional.empty()));
+  }
+
+  /** What the tests and the sketch cost, as far as they are there. */
   List<Reply.Call> calls() {
-    return sketched.flatMap(Sketched::call).stream().toList();
+    Stream<Optional<Reply.Call>> tests = written.stream().map(seat -> seat.flatMap(Written::call));
+    return Stream.concat(tests, Stream.of(sketched.flatMap(Sketched::call)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private void askForSketch(Member author) {
@@ -159,12 +176,11 @@ final class TestRound {
   }
 
   /** Runs as a promise's handler, where an exception would be lost: it is kept for who waits. */
-  private List<GeneratedTest> arrive(
-      int seat, @Nullable List<GeneratedTest> tests, @Nullable RuntimeException failure) {
+  private Written arrive(int seat, @Nullable Written tests, @Nullable RuntimeException failure) {
     if (failure != null && !(failure instanceof TemporalFailure)) {
       bug = Optional.of(failure);
     }
-    List<GeneratedTest> arrived = tests == null ? List.of() : tests;
+    Written arrived = tests == null ? new Written(List.of(), Optional.empty()) : tests;
     if (written.get(seat).isEmpty()) {
       written.set(seat, Optional.of(arrived));
     }

@@ -3,6 +3,7 @@ package dev.weavergen.workflows.validation;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an evaluation needs of memory: its tasks before, its report after. */
@@ -73,6 +74,8 @@ public interface EvaluationActivity {
    *
    * @param quorum all members, so that a worker's end makes none of them late
    * @param deadline so long that no downtime of workers can pass it
+   * @param repairs as the evaluation names them
+   * @param reasoning empty in a run that is older than that
    */
   record TaskRequest(
       String intent,
@@ -85,8 +88,15 @@ public interface EvaluationActivity {
       String knowledgeScope,
       long seed,
       int quorum,
-      String deadline) {
+      String deadline,
+      List<String> repairs,
+      Optional<Reasoning> reasoning) {
+    /** How many rounds of repair, 0 for none. */
+    public record Reasoning(int maxIterations) {}
+
     public TaskRequest {
+      repairs = repairs == null ? List.of() : List.copyOf(repairs);
+      reasoning = reasoning == null ? Optional.empty() : reasoning;
       examples = List.copyOf(examples);
       models = List.copyOf(models);
       generatedTests = List.copyOf(generatedTests);

@@ -1,5 +1,6 @@
 package dev.weavergen.workflows.validation;
 
+import dev.weavergen.domain.Limits;
 import dev.weavergen.workflows.generation.Failures;
 import dev.weavergen.workflows.payload.Json;
 import io.temporal.common.converter.RawValue;
@@ -45,6 +46,13 @@ final class EvaluationInput {
               + "; expected 1 to "
               + EvaluationRequest.PARALLEL_MAX);
     }
+    request
+        .maxIterations()
+        .filter(rounds -> rounds < 0 || rounds > Limits.REASONING_ITERATIONS_MAX)
+        .ifPresent(rounds -> {
+          throw invalid(
+              "maxIterations: is " + rounds + "; expected 0 to " + Limits.REASONING_ITERATIONS_MAX);
+        });
     return request;
   }
 

@@ -1,8 +1,11 @@
 package dev.weavergen.workflows.validation;
 
+import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.candidate.Sha256;
+import dev.weavergen.domain.validation.Arms;
 import dev.weavergen.workflows.payload.Json;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be evaluated. Files are named by content hash, so that the same request always means
@@ -24,6 +27,10 @@ import java.util.List;
  * @param dropLeakedTests whether labels leave out what hidden tests share with visible examples
  * @param learn whether the first two thirds of the tasks are learned from as they come, and the
  *     last third is judged before and after
+ * @param repairs imported files of recorded repairs, each as {@code NAME@sha256}, NAME being the
+ *     member of the panel that they answer for
+ * @param maxIterations how many rounds of repair a generation takes at most; empty for {@link
+ *     Limits#REASONING_ITERATIONS_MAX}
  */
 public record EvaluationRequest(
     String benchmark,
@@ -39,7 +46,9 @@ public record EvaluationRequest(
     long seed,
     int samplesPerTask,
     boolean dropLeakedTests,
-    boolean learn) {
+    boolean learn,
+    List<String> repairs,
+    Optional<Integer> maxIterations) {
   public static final int PARALLEL_USUAL = 4;
   public static final int PARALLEL_MAX = 32;
 
@@ -56,11 +65,19 @@ public record EvaluationRequest(
     arms = arms == null ? List.of() : List.copyOf(arms);
     parallel = parallel == 0 ? PARALLEL_USUAL : parallel;
     samplesPerTask = samplesPerTask == 0 ? 1 : samplesPerTask;
+    repairs = repairs == null ? List.of() : List.copyOf(repairs);
+    maxIterations = maxIterations == null ? Optional.empty() : maxIterations;
   }
 
   /** How many of the tasks, the first in order, are learned from; the others are frozen. */
   public static int learnedTasks(int tasks) {
     return tasks * 2 / 3;
+  }
+
+  /** How many rounds of repair; none where nobody wants to know what they bring. */
+  public int iterationsMax() {
+    boolean wanted = arms.isEmpty() || arms.stream().anyMatch(Arms::isReasoning);
+    return wanted ? maxIterations.orElse(Limits.REASONING_ITERATIONS_MAX) : 0;
   }
 
   /**
@@ -83,7 +100,9 @@ public record EvaluationRequest(
             seed,
             samplesPerTask,
             dropLeakedTests,
-            learn);
+            learn,
+            repairs,
+            Optional.of(iterationsMax()));
     return "evaluation-"
         + Sha256.of(Json.mapper().writeValueAsString(deciding)).substring(0, ID_DIGITS);
   }

@@ -73,6 +73,7 @@ public interface Evaluations {
    * @param labels whether it is right, by SHA-256 of the program
    * @param timingsMillis of the generation, by stage
    * @param slowestModelMillis the latency of the slowest model
+   * @param ownRepairs what members with recorded repairs make of their own programs
    */
   record TaskResult(
       String generationId,
@@ -83,7 +84,8 @@ public interface Evaluations {
       Map<String, Boolean> labels,
       Map<String, Long> timingsMillis,
       long slowestModelMillis,
-      int spans) {
+      int spans,
+      List<OwnRepairs> ownRepairs) {
     /** Of a task that came to nothing. */
     public static TaskResult without(String generationId, String problem) {
       return new TaskResult(
@@ -95,11 +97,13 @@ public interface Evaluations {
           Map.of(),
           Map.of(),
           0,
-          0);
+          0,
+          List.of());
     }
 
     public TaskResult {
       programs = List.copyOf(programs);
+      ownRepairs = ownRepairs == null ? List.of() : List.copyOf(ownRepairs);
       authors = List.copyOf(authors);
       labels = Map.copyOf(labels);
       timingsMillis = Map.copyOf(timingsMillis);
@@ -112,6 +116,16 @@ public interface Evaluations {
    * @param sha256 of its program; empty when its reply held none
    */
   record AuthorProgram(String author, Optional<String> sha256) {}
+
+  /**
+   * What a member makes of its program alone.
+   *
+   * @param member its name as users write it
+   * @param sha256 of the last recorded repair that holds a program, else of the first program;
+   *     empty when there is neither
+   * @param repairs how many are recorded
+   */
+  record OwnRepairs(String member, Optional<String> sha256, int repairs) {}
 
   /**
    * The program that a member's reply became.

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,8 @@ final class GenerationRuns implements AutoCloseable {
 
   final ScriptedModels models = new ScriptedModels();
   final ScriptedSteps steps = new ScriptedSteps();
+  final ScriptedLoop loop = new ScriptedLoop();
+  final ScriptedRepairs repairs = new ScriptedRepairs();
   final ScriptedSandbox sandbox = new ScriptedSandbox();
   final TestWorkflowEnvironment environment;
 
@@ -95,8 +98,22 @@ final class GenerationRuns implements AutoCloseable {
   private void serve() {
     var main = environment.newWorker(TaskQueues.MAIN);
     main.registerWorkflowImplementationTypes(DurableGeneration.class);
-    main.registerActivitiesImplementations(steps);
-    environment.newWorker(TaskQueues.models("p")).registerActivitiesImplementations(models);
+    main.registerActivitiesImplementations(steps, loop);
+    environment
+        .newWorker(TaskQueues.models("p"))
+        .registerActivitiesImplementations(models, repairs);
+  }
+
+  /**
+   * The loop is entered.
+   *
+   * @param rounds after how many rounds it gives up
+   * @param acceptedIn the round whose repair is accepted, 0 for none
+   */
+  void reasonFor(int rounds, int acceptedIn) {
+    steps.reasoning = Optional.of(new Briefing.Reasoning(5));
+    loop.roundsMax = rounds;
+    loop.acceptedIn = acceptedIn;
   }
 
   /** Starts a run on a JSON request. */

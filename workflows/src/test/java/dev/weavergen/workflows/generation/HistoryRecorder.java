@@ -19,6 +19,7 @@ import dev.weavergen.workflows.consensus.JudgeActivity.Opinion;
 import dev.weavergen.workflows.evidence.FusionCheckActivity.Checked;
 import dev.weavergen.workflows.evidence.ObserveActivity.GeneratedTest;
 import dev.weavergen.workflows.payload.Json;
+import dev.weavergen.workflows.reasoning.ReasonActivity.Decision;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
@@ -46,6 +47,7 @@ final class HistoryRecorder {
   private static final List<String> PANEL = List.of("p:a", "p:b", "p:c");
   private static final List<String> FOUR = List.of("p:a", "p:b", "p:c", "p:d");
   private static final String SURE = "\"minProbability\": 0.9";
+  private static final String BUDGET = "\"budget\": {\"usd\": 1}";
   private static final String ASK = "\"onDissent\": \"ask\"";
 
   @Test
@@ -70,6 +72,15 @@ final class HistoryRecorder {
     record("predict-failed", HistoryRecorder::predictFailed);
     record("below-the-threshold", runs -> end(runs.start(request(PANEL, SURE))));
     record("sketched-merged-and-predicted", HistoryRecorder::merged);
+    record("reasoned-nothing-to-repair", runs -> reasoned(runs, 0, 0));
+    record("reasoned-fixed-in-one", runs -> reasoned(runs, 2, 1));
+    record("reasoned-rejected-twice", runs -> reasoned(runs, 2, 0));
+    record("reasoned-test-on-trial", HistoryRecorder::onTrial);
+    record("decided-then-reasoned", HistoryRecorder::decidedThenReasoned);
+    record("asked-again-for-programs", HistoryRecorder::askedAgain);
+    record("budget-exceeded-and-extended", HistoryRecorder::extended);
+    record("budget-exceeded", HistoryRecorder::unpaid);
+    record("cancelled-in-an-iteration", HistoryRecorder::cancelledInAnIteration);
     record("recall-unavailable", HistoryRecorder::recallFailed);
     record("invalid-request", runs -> end(runs.start("{\"intnt\": 1}")));
     record("cancelled-by-update", HistoryRecorder::cancelledByUpdate);
@@ -230,6 +241,81 @@ final class HistoryRecorder {
           throw ApplicationFailure.newNonRetryableFailure("the store is gone", "Broken");
         };
     return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub reasoned(GenerationRuns runs, int rounds, int acceptedIn) {
+    runs.reasonFor(rounds, acceptedIn);
+    runs.loop.traced = true;
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub onTrial(GenerationRuns runs) {
+    runs.reasonFor(1, 0);
+    runs.loop.trial =
+        Optional.of(
+            new Decision.Trial(
+                3, new Member("p:c", "p:c", "p"), "f([])", "returns 0", "returns 1"));
+    Settlement favours = new Settlement.JudgeFavours("p:c", "test", "panel", 0.6);
+    runs.models.opinion =
+        Optional.of(() -> new Opinion(Optional.of(favours), Optional.empty(), List.of()));
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub decidedThenReasoned(GenerationRuns runs) {
+    runs.reasonFor(2, 1);
+    return decided(runs);
+  }
+
+  private static WorkflowStub askedAgain(GenerationRuns runs) {
+    runs.reasonFor(1, 0);
+    Reply.Call call = new Reply.Call(Usage.NONE, 0, 1, "stop");
+    PANEL.forEach(name ->
+        runs.models.script(
+            name, (member, _) -> new Reply.Abstained(member.name(), "no code", Optional.of(call))));
+    return end(runs.start(request(PANEL)));
+  }
+
+  private static WorkflowStub extended(GenerationRuns runs) {
+    refuseRepairs(runs);
+    WorkflowStub run = runs.start(request(PANEL, BUDGET));
+    runs.awaitStatus(run, GenerationStatus.BUDGET_EXCEEDED);
+    run.update("extendBudget", Void.class, Json.mapper().createObjectNode().put("usd", 0.5));
+    return end(run);
+  }
+
+  private static WorkflowStub unpaid(GenerationRuns runs) {
+    refuseRepairs(runs);
+    return end(runs.start(request(PANEL, BUDGET, "\"deadline\": \"3s\"")));
+  }
+
+  private static void refuseRepairs(GenerationRuns runs) {
+    runs.reasonFor(2, 1);
+    PANEL.forEach(name ->
+        runs.repairs.script(
+            name,
+            (member, order) -> {
+              if (runs.loop.extensions.isEmpty()) {
+                throw failure(FailureKind.BUDGET_EXCEEDED, "1.20 of 1.00 US dollars");
+              }
+              return ScriptedRepairs.repair(member, order);
+            }));
+  }
+
+  private static WorkflowStub cancelledInAnIteration(GenerationRuns runs) {
+    CountDownLatch trying = new CountDownLatch(1);
+    CountDownLatch hold = new CountDownLatch(1);
+    runs.reasonFor(2, 0);
+    runs.sandbox.onTry =
+        () -> {
+          trying.countDown();
+          ScriptedModels.await(hold);
+        };
+    WorkflowStub run = runs.start(request(PANEL));
+    ScriptedModels.await(trying);
+    run.update("cancel", Void.class, "not needed");
+    var _ = end(run);
+    hold.countDown();
+    return run;
   }
 
   private static WorkflowStub recallFailed(GenerationRuns runs) {

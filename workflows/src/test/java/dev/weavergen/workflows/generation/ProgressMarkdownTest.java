@@ -16,6 +16,7 @@ import dev.weavergen.domain.prediction.Prediction;
 import dev.weavergen.domain.prediction.Tier;
 import dev.weavergen.workflows.consensus.AgreeActivity.Judgement;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -132,15 +133,18 @@ final class ProgressMarkdownTest {
             "t",
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 
     assertThat(
             ProgressMarkdown.of(
                 progress,
-                Optional.of(Observation.none("no <tier>")),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()))
+                new ProgressMarkdown.Sections(
+                    Optional.of(Observation.none("no <tier>")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())))
         .contains("Candidates not executed: no \\<tier\\>");
   }
 
@@ -220,20 +224,47 @@ final class ProgressMarkdownTest {
             "t",
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 
     assertThat(
             ProgressMarkdown.of(
                 progress,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("*why* not")))
+                new ProgressMarkdown.Sections(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("*why* not"))))
         .isEqualTo("### t\n\n**running** · stage *recall*\n\nWhy: \\*why\\* not\n\n");
   }
 
   private static Progress.MemberProgress member(String name, String detail) {
     return new Progress.MemberProgress(name, "answered", detail);
+  }
+
+  @Test
+  void of_hostileRoundsOfRepair_areEscapedAndBounded() {
+    Progress progress =
+        new Progress(
+            "reason",
+            GenerationStatus.RUNNING,
+            0,
+            "t",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Collections.nCopies(7, "<b>|`é\n".repeat(1_000)));
+
+    String page =
+        ProgressMarkdown.of(
+            progress,
+            new ProgressMarkdown.Sections(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+
+    assertThat(page).doesNotContain("<b>").contains("\\<b\\>");
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(6 * 1024);
   }
 
   private static String page(String title, List<Progress.MemberProgress> members, String source) {
@@ -256,7 +287,16 @@ final class ProgressMarkdownTest {
       GenerationStatus status,
       String source) {
     Progress progress =
-        new Progress("done", status, 5, title, members, Optional.of(0.75), Optional.empty());
+        new Progress(
+            "done",
+            status,
+            5,
+            title,
+            members,
+            Optional.of(0.75),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
     List<String> names = members.stream().map(Progress.MemberProgress::name).toList();
     Consensus consensus =
         new Consensus(
@@ -271,11 +311,12 @@ final class ProgressMarkdownTest {
             List.of());
     return ProgressMarkdown.of(
         progress,
-        observation,
-        Optional.of(
-            new Judgement(consensus, Program.of(Language.PYTHON, Optional.empty(), source))),
-        prediction,
-        Optional.empty());
+        new ProgressMarkdown.Sections(
+            observation,
+            Optional.of(
+                new Judgement(consensus, Program.of(Language.PYTHON, Optional.empty(), source))),
+            prediction,
+            Optional.empty()));
   }
 
   private static Observation observation(List<CandidateFacts> candidates) {

@@ -93,6 +93,14 @@ final class ScriptedModels
     return testScripts.getOrDefault(member.name(), _ -> List.of()).tests(member);
   }
 
+  @Override
+  public Written writeTests(Member member) {
+    return new Written(generateTests(member), testsCall);
+  }
+
+  /** What tests cost, whoever writes them. */
+  volatile Optional<Reply.Call> testsCall = Optional.empty();
+
   /** What one member does at one attempt, counted from 1. */
   @FunctionalInterface
   interface Script {

@@ -7,9 +7,12 @@ import dev.weavergen.domain.evidence.Observation.CheckFailure;
 import dev.weavergen.domain.evidence.Observation.ClusterFacts;
 import dev.weavergen.domain.evidence.Observation.InputFacts;
 import dev.weavergen.domain.evidence.Observation.Origin;
+import dev.weavergen.domain.intent.Language;
 import dev.weavergen.domain.panel.Reply;
 import dev.weavergen.workflows.evidence.FusionCheckActivity;
 import dev.weavergen.workflows.evidence.ObserveActivity;
+import dev.weavergen.workflows.reasoning.TraceActivity;
+import dev.weavergen.workflows.reasoning.TryRepairsActivity;
 import io.temporal.activity.Activity;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Evidence by hand: all candidates behave alike and pass two examples, the last one fails one. */
-final class ScriptedSandbox implements ObserveActivity, FusionCheckActivity {
+final class ScriptedSandbox
+    implements ObserveActivity, FusionCheckActivity, TryRepairsActivity, TraceActivity {
   /** As many inputs as there are at most. */
   private static final int INPUTS = 24;
 
@@ -31,7 +35,25 @@ final class ScriptedSandbox implements ObserveActivity, FusionCheckActivity {
   volatile Supplier<Checked> checked =
       () -> new Checked(Optional.empty(), Optional.of("it behaves differently"));
 
+  final List<TryRepairsActivity.Order> tried = new CopyOnWriteArrayList<>();
+  final List<String> traced = new CopyOnWriteArrayList<>();
   volatile Runnable onObserve = () -> {};
+  volatile Runnable onTry = () -> {};
+  volatile Runnable onTrace = () -> {};
+
+  @Override
+  public Tried tryRepairs(TryRepairsActivity.Order order) {
+    tried.add(order);
+    onTry.run();
+    return new Tried(order.repairs().size(), Optional.empty());
+  }
+
+  @Override
+  public Trace trace(Language language, String programSha256, String call) {
+    traced.add(call);
+    onTrace.run();
+    return new Trace(List.of("line 1: x=2", "line 2: returns 3"));
+  }
 
   @Override
   public Checked check(Reply.Answered chosen, Reply.Answered fused, List<GeneratedTest> written) {

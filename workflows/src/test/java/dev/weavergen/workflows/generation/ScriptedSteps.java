@@ -41,6 +41,7 @@ final class ScriptedSteps
   final List<Hearing> heard = new CopyOnWriteArrayList<>();
   final List<Order> ordered = new CopyOnWriteArrayList<>();
   volatile Optional<Briefing.Recalled> known = Optional.of(Briefing.Recalled.NOTHING);
+  volatile Optional<Briefing.Reasoning> reasoning = Optional.empty();
   volatile String predictor = "seed";
   volatile OptionalDouble threshold = OptionalDouble.empty();
   volatile boolean divided;
@@ -65,6 +66,7 @@ final class ScriptedSteps
         2,
         panel,
         known,
+        reasoning,
         List.of("a note"));
   }
 

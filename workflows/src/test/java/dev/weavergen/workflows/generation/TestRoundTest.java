@@ -94,7 +94,19 @@ final class TestRoundTest {
                   .getActivityTaskScheduledEventAttributes()
                   .getActivityType()
                   .getName()
-                  .equals("generateTests"));
+                  .endsWith("Tests"));
+    }
+  }
+
+  @Test
+  void tests_arePaidFor() {
+    try (GenerationRuns runs = GenerationRuns.inRealTime()) {
+      runs.models.testsCall = Optional.of(new Reply.Call(new Usage(1_000, 500), 2.0, 10, "stop"));
+
+      Generation generation = runs.run(request(PANEL));
+
+      assertThat(generation.costUsd()).isGreaterThanOrEqualTo(4.0);
+      assertThat(generation.tokens()).isGreaterThanOrEqualTo(3_000);
     }
   }
 

@@ -44,7 +44,9 @@ final class EvaluationPayloads {
                 7,
                 3,
                 true,
-                true)),
+                true,
+                List.of("a@" + SHA),
+                Optional.of(3))),
         new Sample(
             "evaluation-request-least",
             EvaluationRequest.class,
@@ -62,7 +64,9 @@ final class EvaluationPayloads {
                 0,
                 0,
                 false,
-                false)));
+                false,
+                List.of(),
+                Optional.empty())));
   }
 
   private static Stream<Sample> tasks() {
@@ -78,7 +82,9 @@ final class EvaluationPayloads {
             "evaluation-0",
             7,
             1,
-            "24h");
+            "24h",
+            List.of("a@" + SHA),
+            Optional.of(new TaskRequest.Reasoning(3)));
     return Stream.of(
         new Sample("evaluation-plan", Plan.class, new Plan(82)),
         new Sample(

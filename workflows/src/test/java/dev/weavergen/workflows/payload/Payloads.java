@@ -114,13 +114,14 @@ final class Payloads {
             List.of("ollama:qwen3", "claude"),
             OptionalInt.of(0),
             Duration.ofSeconds(90),
-            Optional.of(new Budget(Optional.of(0.5), OptionalLong.of(20_000))),
+            Optional.of(Budget.of(Optional.of(0.5), OptionalLong.of(20_000))),
             OnDissent.ASK,
             OptionalInt.of(2),
             Optional.of(Duration.ofMillis(1_500)),
             Optional.of("HumanEval/0"),
             Optional.of(new Demand.MinProbability(0.9)),
-            new EvidenceOptions(List.of("tests@00ff"), true, true, Optional.of("scope"), 7));
+            new EvidenceOptions(
+                List.of("tests@00ff"), List.of("m@00ff"), true, true, Optional.of("scope"), 7));
     return Stream.of(
         new Sample("request-full", GenerationRequest.class, all),
         new Sample(
@@ -143,6 +144,7 @@ final class Payloads {
                 3,
                 List.of(member),
                 Optional.of(new Briefing.Recalled(OptionalLong.of(3))),
+                Optional.of(new Briefing.Reasoning(5)),
                 List.of("no budget is configured"))),
         new Sample(
             "briefing-least",
@@ -153,6 +155,7 @@ final class Payloads {
                 Optional.empty(),
                 0,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of())));
   }
@@ -315,6 +318,7 @@ final class Payloads {
                         CandidateEvidence.of(observation(), ANSWERED.member()))
                     .withProbability(Optional.of(0.875)),
                 CandidateReport.of(failed)),
+            Optional.empty(),
             Optional.of(new KnowledgeUse(3)),
             7,
             TRACE,
@@ -332,6 +336,7 @@ final class Payloads {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty(),
             0,
             TRACE,
@@ -398,7 +403,9 @@ final class Payloads {
                 "Write f",
                 List.of(new Progress.MemberProgress("a", "answered", "830 ms")),
                 Optional.of(0.75),
-                Optional.of("for f([]) one model returns 0, one raises IndexError"))),
+                Optional.of("for f([]) one model returns 0, one raises IndexError"),
+                Optional.of("1.20 of 1.00 US dollars would be spent"),
+                List.of("Round 1, wrong-value: repair by a"))),
         new Sample(
             "progress-least",
             Progress.class,
@@ -409,7 +416,9 @@ final class Payloads {
                 "a new generation",
                 List.of(),
                 Optional.empty(),
-                Optional.empty())));
+                Optional.empty(),
+                Optional.empty(),
+                List.of())));
   }
 
   private static Stream<Sample> outcomes() {

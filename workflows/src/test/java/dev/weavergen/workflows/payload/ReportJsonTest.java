@@ -24,7 +24,8 @@ final class ReportJsonTest {
           new TreeMap<>(Map.of("a", 0.9, "b", 0.2)),
           Optional.of(0.5),
           new Trial.Timings(900, 40, 60),
-          7);
+          7,
+          Optional.empty());
 
   private static final Trial UNANSWERED =
       new Trial(
@@ -38,7 +39,8 @@ final class ReportJsonTest {
           new TreeMap<>(),
           Optional.empty(),
           new Trial.Timings(900, 40, 60),
-          3);
+          3,
+          Optional.empty());
 
   @Test
   void report_hasTheDocumentedForm() {
@@ -66,10 +68,10 @@ final class ReportJsonTest {
            {"task_id": "HumanEval/0", "generationId": "g-0", "chosen": "a", "passed": true,
             "probability": 0.9, "candidates": {"a": 0.9, "b": 0.2}, "agreement": 0.5,
             "arms": {"best-single": 1.0, "consensus": 1.0, "mean-single": 0.5, "single:a": 1.0,
-                     "single:b": 0.0}},
+                     "single:b": 0.0}, "rounds": []},
            {"task_id": "HumanEval/2", "generationId": "g-2", "candidates": {},
             "problem": "it was not labelled",
-            "arms": {}}],
+            "arms": {}, "rounds": []}],
          "latencyMillis": {"p50": 900, "p90": 900, "p99": 900},
          "consensusMillis": {"p50": 40, "p90": 40, "p99": 40},
          "overheadMillis": {"p50": 60, "p90": 60, "p99": 60},

@@ -50,7 +50,9 @@ final class ScriptedEvaluation implements EvaluationActivity, TaskLabelActivity 
             evaluation,
             7,
             1,
-            "24h"));
+            "24h",
+            List.of(),
+            Optional.empty()));
   }
 
   @Override

@@ -65,6 +65,7 @@ final class ScriptedGeneration implements GenerationWorkflow {
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         1,
         "0",
         0,
@@ -82,7 +83,9 @@ final class ScriptedGeneration implements GenerationWorkflow {
         "scripted",
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   @Override
@@ -104,4 +107,12 @@ final class ScriptedGeneration implements GenerationWorkflow {
   public void validateDecide(@Nullable RawValue decision) {
     throw new UnsupportedOperationException("scripted generations ask nobody");
   }
+
+  @Override
+  public void extendBudget(@Nullable RawValue more) {
+    throw new UnsupportedOperationException("scripted generations spend nothing");
+  }
+
+  @Override
+  public void validateExtendBudget(@Nullable RawValue more) {}
 }

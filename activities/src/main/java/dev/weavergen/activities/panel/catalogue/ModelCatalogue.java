@@ -20,6 +20,7 @@ import dev.weavergen.domain.panel.Member;
 import dev.weavergen.workflows.panel.LanguageModel;
 import dev.weavergen.workflows.panel.ModelFailure;
 import dev.weavergen.workflows.recordings.Recordings;
+import dev.weavergen.workflows.recordings.RepairsFile;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,20 @@ public final class ModelCatalogue {
       case Target.Live(Connection connection) -> live(name, connection);
       case Target.Recorded(RecordedModel.Source source) -> recorded(name, source);
     };
+  }
+
+  /**
+   * What says a recorded repair again in place of a model.
+   *
+   * @param name of the model, under whose identity it does so
+   * @param call the how manyth, from 1
+   * @throws ModelFailure as {@link #resolve} does
+   */
+  public CatalogueEntry recordedRepair(String name, RepairsFile file, int call)
+      throws ModelFailure {
+    CatalogueEntry said =
+        recorded(name, new RecordedModel.Source(file.name(), file.sha256(), call));
+    return said.as(resolve(name).identity());
   }
 
   /** The model of that name, or why there is none. */
@@ -149,6 +164,7 @@ public final class ModelCatalogue {
         settings.provider().wireName(),
         settings.price(),
         settings.style(),
+        settings.sampling().maxTokens(),
         parametersHash,
         Identity.live(settings, parametersHash));
   }
@@ -160,6 +176,7 @@ public final class ModelCatalogue {
         RECORDED,
         Price.NONE,
         PromptStyle.CHAT,
+        0,
         Sha256.of(
             String.join(
                 "\u0000", source.name(), source.sha256(), String.valueOf(source.ordinal()))),

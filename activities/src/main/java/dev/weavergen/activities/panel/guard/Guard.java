@@ -137,7 +137,8 @@ final class Guard {
           CONTENT_FILTER,
           TOO_LARGE,
           NO_RECORDING,
-          NO_WORKER ->
+          NO_WORKER,
+          BUDGET_EXCEEDED ->
           false;
     };
   }

@@ -27,6 +27,8 @@ public final class Prompts {
   /** What a completion model's input sketch is given to begin with. */
   public static final String BRACE = "{";
 
+  private static final Template COMPLETION = Template.named("completion.txt");
+
   private final Template mergeSystem = Template.named("merge-system.txt");
   private final Template mergeUser = Template.named("merge-user.txt");
   private final Template sketchSystem = Template.named("sketch-system.txt");
@@ -35,7 +37,6 @@ public final class Prompts {
   private final Template chatSystem = Template.named("chat-system.txt");
   private final Template chatUser = Template.named("chat-user.txt");
   private final Template testsSystem = Template.named("tests-system.txt");
-  private final Template completion = Template.named("completion.txt");
 
   /**
    * The question for a model of that style.
@@ -123,7 +124,7 @@ public final class Prompts {
   }
 
   /** A program that is left empty, down to where its tests begin. */
-  private String written(ParsedIntent intent) {
+  private static String written(ParsedIntent intent) {
     Optional<String> head =
         intent
             .skeleton()
@@ -143,7 +144,8 @@ public final class Prompts {
     return language(intent) == Language.JAVA ? "    // left out\n  }\n}\n" : "    pass\n";
   }
 
-  private String begun(ParsedIntent intent) {
+  /** What a completion model goes on with, to write the program. */
+  public static String begun(ParsedIntent intent) {
     return intent
         .skeleton()
         .map(Prompts::joined)
@@ -155,17 +157,19 @@ public final class Prompts {
     return skeleton.prelude() + (apart ? "" : "\n") + skeleton.head();
   }
 
-  /** A comment line for every line, so that no user's text can end the comment. */
-  private String commented(ParsedIntent intent) {
+  private static String commented(ParsedIntent intent) {
+    return comment(intent, COMPLETION.fill(values(intent)));
+  }
+
+  /** A comment line for every line, so that no text can end the comment. */
+  static String comment(ParsedIntent intent, String text) {
     String mark = language(intent) == Language.JAVA ? "//" : "#";
-    return completion
-        .fill(values(intent))
-        .lines()
+    return text.lines()
         .map(line -> line.isBlank() ? mark + "\n" : mark + " " + line + "\n")
         .collect(Collectors.joining());
   }
 
-  private static Map<String, String> values(ParsedIntent intent) {
+  static Map<String, String> values(ParsedIntent intent) {
     Language language = language(intent);
     return Map.of(
         "language", language == Language.JAVA ? "Java" : "Python",
@@ -206,7 +210,7 @@ public final class Prompts {
     return items.stream().map(item -> "- " + item).collect(Collectors.joining("\n"));
   }
 
-  private static Language language(ParsedIntent intent) {
+  static Language language(ParsedIntent intent) {
     return intent.language().orElse(LANGUAGE_DEFAULT);
   }
 }

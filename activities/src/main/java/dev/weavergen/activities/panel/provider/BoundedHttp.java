@@ -85,7 +85,7 @@ final class BoundedHttp implements HttpClient {
       return pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       pending.cancel(true);
-      throw new TransportFailure.Late(timeout);
+      throw new TransportFailure.Late(timeout, true);
     } catch (InterruptedException e) {
       pending.cancel(true);
       Thread.currentThread().interrupt();
@@ -98,7 +98,7 @@ final class BoundedHttp implements HttpClient {
   private static TransportFailure failed(ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return cause instanceof HttpTimeoutException
-        ? new TransportFailure.Late(CONNECT_MAX)
+        ? new TransportFailure.Late(CONNECT_MAX, false)
         : new TransportFailure.Disconnected(cause);
   }
 

@@ -43,7 +43,7 @@ final class ProviderErrors {
     return switch (origin(thrown)) {
       case TransportFailure failure -> transport(failure);
       case ContentFilteredException refusal ->
-          failure(FailureKind.CONTENT_FILTER, "the model refused: " + refusal.getMessage());
+          charged(FailureKind.CONTENT_FILTER, "the model refused: " + refusal.getMessage());
       case Throwable other ->
           malformed("its reply is not in its protocol's form (" + named(other) + ")");
     };
@@ -57,11 +57,11 @@ final class ProviderErrors {
 
   /** The reply came, and there is nothing in it or it cannot be read. */
   ModelFailure malformed(String what) {
-    return failure(FailureKind.MALFORMED_REPLY, what);
+    return charged(FailureKind.MALFORMED_REPLY, what);
   }
 
   ModelFailure tooLarge(String what) {
-    return failure(FailureKind.TOO_LARGE, what);
+    return charged(FailureKind.TOO_LARGE, what);
   }
 
   /** The provider answers and does not have the model. */
@@ -74,9 +74,11 @@ final class ProviderErrors {
     return switch (thrown) {
       case TransportFailure.Refused refused -> refused(refused);
       case TransportFailure.Oversized _ -> tooLarge(said);
-      case TransportFailure.Late _ -> failure(FailureKind.TIMEOUT, said);
-      case TransportFailure.Disconnected _ -> failure(FailureKind.CONNECTION, said);
-      case TransportFailure.Interrupted _ -> failure(FailureKind.CONNECTION, said);
+      case TransportFailure.Late late ->
+          failure(FailureKind.TIMEOUT, said, Optional.empty(), late.sent());
+      case TransportFailure.Disconnected gone ->
+          failure(FailureKind.CONNECTION, said, Optional.empty(), gone.sent());
+      case TransportFailure.Interrupted _ -> charged(FailureKind.CONNECTION, said);
     };
   }
 
@@ -85,7 +87,7 @@ final class ProviderErrors {
     FailureKind kind = kind(refused.status(), body);
     Optional<Duration> retryAfter =
         kind.retryable() ? RetryAfter.in(refused.headers(), clock) : Optional.empty();
-    return failure(kind, "HTTP " + refused.status() + ": " + body.message(), retryAfter);
+    return failure(kind, "HTTP " + refused.status() + ": " + body.message(), retryAfter, false);
   }
 
   private static FailureKind kind(int status, ErrorBody body) {
@@ -113,16 +115,21 @@ final class ProviderErrors {
   }
 
   private ModelFailure failure(FailureKind kind, String said) {
-    return failure(kind, said, Optional.empty());
+    return failure(kind, said, Optional.empty(), false);
   }
 
-  private ModelFailure failure(FailureKind kind, String said, Optional<Duration> retryAfter) {
+  private ModelFailure charged(FailureKind kind, String said) {
+    return failure(kind, said, Optional.empty(), true);
+  }
+
+  private ModelFailure failure(
+      FailureKind kind, String said, Optional<Duration> retryAfter, boolean charged) {
     String start = endpoint.provider().wireName() + ":" + model + ": ";
     String cure = cure(kind).map(text -> " (" + text + ")").orElse("");
     int room = Math.max(0, Limits.EXCERPT_CHARS_MAX - start.length() - cure.length());
     String text = start + SafeText.of(said, endpoint.apiKey(), room) + cure;
     return new ModelFailure(
-        kind, SafeText.of(text, endpoint.apiKey(), Limits.EXCERPT_CHARS_MAX), retryAfter);
+        kind, SafeText.of(text, endpoint.apiKey(), Limits.EXCERPT_CHARS_MAX), retryAfter, charged);
   }
 
   private Optional<String> cure(FailureKind kind) {
@@ -144,7 +151,8 @@ final class ProviderErrors {
           INVALID_REQUEST,
           CONTENT_FILTER,
           NO_RECORDING,
-          NO_WORKER ->
+          NO_WORKER,
+          BUDGET_EXCEEDED ->
           Optional.empty();
     };
   }

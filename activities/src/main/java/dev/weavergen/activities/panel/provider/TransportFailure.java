@@ -1,7 +1,9 @@
 package dev.weavergen.activities.panel.provider;
 
+import java.net.ConnectException;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * What can go wrong below the protocol. Travels through langchain4j as it is and is turned into a
@@ -56,8 +58,16 @@ abstract sealed class TransportFailure extends RuntimeException {
   static final class Late extends TransportFailure {
     private static final long serialVersionUID = 1L;
 
-    Late(Duration limit) {
+    private final boolean sent;
+
+    Late(Duration limit, boolean sent) {
       super("no complete reply within " + limit.toMillis() + " ms");
+      this.sent = sent;
+    }
+
+    /** Whether the server had the request. */
+    boolean sent() {
+      return sent;
     }
   }
 
@@ -65,8 +75,16 @@ abstract sealed class TransportFailure extends RuntimeException {
   static final class Disconnected extends TransportFailure {
     private static final long serialVersionUID = 1L;
 
+    private final boolean sent;
+
     Disconnected(Throwable cause) {
       super(said(cause));
+      this.sent = !(cause instanceof ConnectException || cause instanceof SSLHandshakeException);
+    }
+
+    /** Whether the server may have had the request. */
+    boolean sent() {
+      return sent;
     }
 
     private static String said(Throwable cause) {

@@ -1,18 +1,14 @@
 package dev.weavergen.activities.sandbox.jvm;
 
-import dev.weavergen.activities.sandbox.SandboxBrokenException;
 import dev.weavergen.activities.sandbox.jvm.CandidateProcess.Event;
 import dev.weavergen.activities.sandbox.jvm.CandidateProcess.Patience;
 import dev.weavergen.activities.sandbox.jvm.child.Frame;
-import dev.weavergen.activities.sandbox.jvm.child.RunOrder;
 import dev.weavergen.activities.sandbox.wire.BrokenWireException;
 import dev.weavergen.activities.sandbox.wire.OutcomeReader;
 import dev.weavergen.domain.evidence.Execution;
 import dev.weavergen.domain.evidence.Load;
 import dev.weavergen.domain.evidence.Outcome;
 import dev.weavergen.domain.evidence.RunLimits;
-import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,13 +25,9 @@ final class CandidateRun {
   /** A call that waits instead of computing gets so many times the time. */
   private static final int WAITING_FACTOR = 3;
 
-  /** A JVM starts in a tenth of a second; a busy machine takes longer. */
-  private static final Duration START_MAX = Duration.ofSeconds(20);
-
   private static final int OUTPUT_CHARS_MAX = 4_096;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final SpareJvms jvms;
+  private final CandidateStart start;
   private final Woven program;
   private final RunLimits limits;
   private final List<@Nullable Outcome> outcomes;
@@ -47,7 +39,7 @@ final class CandidateRun {
   private @Nullable Load load;
 
   CandidateRun(SpareJvms jvms, Woven program, RunLimits limits) {
-    this.jvms = jvms;
+    this.start = new CandidateStart(jvms, program, limits);
     this.program = program;
     this.limits = limits;
     this.batchLeft = limits.perBatch();
@@ -92,59 +84,13 @@ final class CandidateRun {
 
   /** One JVM; gives the calls that are left for the next. */
   private List<Integer> attempt(List<Integer> calls) {
-    try (CandidateProcess process = started(calls)) {
+    try (CandidateProcess process = start.ready(calls, false)) {
       long begun = System.nanoTime();
       List<Integer> left = loadAndCall(process, calls);
       batchLeft = batchLeft.minusNanos(System.nanoTime() - begun);
       memoryBytesPeak = Math.max(memoryBytesPeak, process.memoryBytesPeak());
       cpuMicrosTotal += process.cpu().toNanos() / 1_000;
       return left;
-    }
-  }
-
-  /** A JVM that is ready; one that does not start is the sandbox's failure, tried twice. */
-  private CandidateProcess started(List<Integer> calls) {
-    try {
-      return start(calls);
-    } catch (IOException _) {
-      return startedAtLast(calls);
-    }
-  }
-
-  private CandidateProcess startedAtLast(List<Integer> calls) {
-    try {
-      return start(calls);
-    } catch (IOException failed) {
-      throw new SandboxBrokenException("A contained JVM does not start: " + failed.getMessage());
-    }
-  }
-
-  private CandidateProcess start(List<Integer> calls) throws IOException {
-    byte[] token = new byte[Frame.TOKEN_BYTES];
-    RANDOM.nextBytes(token);
-    RunOrder order =
-        new RunOrder(
-            token,
-            limits.outputBytes(),
-            program.classes(),
-            program.initialised(),
-            program.host(),
-            Woven.methods(calls));
-    CandidateProcess process =
-        new CandidateProcess(jvms.take(JvmFlags.ofCandidate(limits.memoryBytes())), order);
-    boolean ready = false;
-    try {
-      Event event = process.ready(START_MAX);
-      ready = event instanceof Event.Told told && told.frame().kind() == Frame.Kind.READY;
-      if (ready) {
-        process.settle();
-        return process;
-      }
-      throw new IOException(event + " " + process.lastWords());
-    } finally {
-      if (!ready) {
-        process.close(); // Also when nobody waits for it any more.
-      }
     }
   }
 

@@ -57,6 +57,15 @@ final class ClassArchive {
     }
   }
 
+  /** The bytes of one of the project's own classes. */
+  static byte[] bytesOf(Class<?> own) {
+    try {
+      return bytes(own.getName().replace('.', '/'));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   private static byte[] bytes(String name) throws IOException {
     try (InputStream file =
         ClassArchive.class.getClassLoader().getResourceAsStream(name + ".class")) {

@@ -121,6 +121,30 @@ public final class JvmSandbox implements LanguageSandbox, AutoCloseable {
     return new Execution(load, List.of(), List.of(), 0, 0, "");
   }
 
+  @Override
+  public List<String> trace(Program program, String call, RunLimits limits) {
+    Request request =
+        new Request(
+            Request.Kind.TRACE,
+            program.source(),
+            simpleName(program.entryPoint().orElse("")),
+            List.of(call));
+    return compilers.ask(request) instanceof CompilerAnswer.Done done
+        ? traced(woven(done), limits)
+        : List.of();
+  }
+
+  private List<String> traced(Woven program, RunLimits limits) {
+    places.acquireUninterruptibly();
+    jvms.begun();
+    try {
+      return new TracedRun(jvms, program, limits).lines();
+    } finally {
+      jvms.ended();
+      places.release();
+    }
+  }
+
   /** An entry point may be named with its class; the class is found by the compiler. */
   private static String simpleName(String entryPoint) {
     return entryPoint.substring(entryPoint.lastIndexOf('.') + 1);

@@ -4,6 +4,7 @@ import dev.weavergen.activities.sandbox.jvm.child.ClassFile;
 import dev.weavergen.activities.sandbox.jvm.child.Texts;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,13 @@ record Woven(List<ClassFile> classes, List<String> initialised, String host, Lis
   static Woven read(DataInputStream data) throws IOException {
     return new Woven(
         ClassFile.readAll(data), Texts.readAll(data), Texts.read(data), Texts.readAll(data));
+  }
+
+  /** The same with one more class. */
+  Woven with(ClassFile more) {
+    List<ClassFile> all = new ArrayList<>(classes);
+    all.add(more);
+    return new Woven(List.copyOf(all), initialised, host, errors);
   }
 
   /** Indices of the calls that can be run. */

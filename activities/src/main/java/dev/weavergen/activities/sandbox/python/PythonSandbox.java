@@ -99,6 +99,18 @@ public final class PythonSandbox implements LanguageSandbox, AutoCloseable {
   }
 
   @Override
+  public List<String> trace(Program program, String call, RunLimits limits) {
+    return counted(() -> traced(program, call, limits));
+  }
+
+  private List<String> traced(Program program, String call, RunLimits limits) {
+    ObjectNode request = Requests.trace(program.source(), program.entryPoint(), call, limits);
+    Answer answer = Answer.toAll(candidates(), List.of(request)).getFirst();
+    RunReader reader = new RunReader(1, limits.memoryBytes(), answer.memoryBytesBase());
+    return NotesReader.lines(answer.parts(), reader.read(answer.parts()));
+  }
+
+  @Override
   public List<Outcome> evaluate(List<String> expressions) {
     return counted(() -> evaluateAll(expressions));
   }

@@ -25,6 +25,13 @@ final class Requests {
     return request;
   }
 
+  /** One call, of which every step is noted. */
+  static ObjectNode trace(String source, Optional<String> entry, String call, RunLimits limits) {
+    ObjectNode request = request("trace", source, entry, limits);
+    request.putArray("calls").add(call);
+    return request;
+  }
+
   /** The candidate's side of a contained test. */
   static ObjectNode serve(String source, Optional<String> entry, RunLimits limits) {
     return request("serve", source, entry, limits);

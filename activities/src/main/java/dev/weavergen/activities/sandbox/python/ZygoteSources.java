@@ -25,6 +25,7 @@ final class ZygoteSources {
           "containment",
           "library",
           "needs",
+          "notes",
           "policy",
           "reading",
           "reading_entry",
@@ -36,6 +37,7 @@ final class ZygoteSources {
           "reading_words",
           "selftest",
           "standard",
+          "tracing",
           "zygote");
 
   private ZygoteSources() {}

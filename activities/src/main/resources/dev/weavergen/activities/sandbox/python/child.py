@@ -26,6 +26,7 @@ import asserts
 import canonical
 import reading
 import selftest
+import tracing
 
 RESULT_DESCRIPTOR = 100
 INPUT_DESCRIPTOR = 101
@@ -140,9 +141,10 @@ class Program:
         self._printed = Printed(self._bytes_max, lambda outcome: self._report(outcome))
         self.globals = {}
 
-    def load(self, entry):
+    def load(self, entry, on_compiled=lambda code: None):
         """Compiles and runs the top level. Says how that went by a frame; ends the process when it did not go well."""
         code = self._compile()
+        on_compiled(code)
         self._redirect()
         module = types.ModuleType(PROGRAM_MODULE)
         sys.modules[PROGRAM_MODULE] = module
@@ -267,6 +269,18 @@ def run(request, first, count):
     for expression in request["calls"][first : first + count]:
         program.call(expression)
     program.send_printed()
+
+
+def trace(request, first, count):
+    """Loads the program and evaluates its one call, noting what happens in the memory that the zygote shares."""
+    program, tracers = Program(request), []
+    program.load(request["entry"], lambda code: tracers.append(tracing.Tracer(code, request["memory"])))
+    send("L")
+    (tracer,) = tracers
+    (expression,) = request["calls"]
+    program.evaluate(
+        lambda: tracer.watch(lambda: eval(compile(expression, "<call>", "eval", dont_inherit=True), program.globals))
+    )
 
 
 def serve(request, first, count):
@@ -397,6 +411,7 @@ def _arguments(request):
 
 OPERATIONS = {
     "run": run,
+    "trace": trace,
     "serve": serve,
     "test": test,
     "read": read,

@@ -15,6 +15,7 @@ import builtins
 import functools
 import gc
 import json
+import mmap
 import os
 import platform
 import selectors
@@ -29,6 +30,7 @@ import child
 import containment
 import library
 import policy
+import tracing
 
 REQUEST_BYTES_MAX = 16 << 20
 FRAME_BYTES_MAX = 8 << 20
@@ -99,6 +101,7 @@ class Running:
 
     def __init__(self, job, first, pid, results, inputs):
         self.job, self.first, self.pid, self.results, self.inputs = job, first, pid, results, inputs
+        self.memory = job.request.pop("memory", None)
         self.frames, self.unread, self.untold = [], bytearray(), bytearray()
         self.answers = 0
         self.due = job.answers_due(first)
@@ -278,6 +281,8 @@ class Zygote:
     def _start(self, job, first):
         results, results_end = os.pipe()
         inputs_end, inputs = os.pipe() if job.session else (None, None)
+        if job.request["op"] == "trace":
+            job.request["memory"] = mmap.mmap(-1, tracing.BUFFER_BYTES)
         try:
             pid = os.fork()
         except OSError as error:
@@ -307,6 +312,9 @@ class Zygote:
 
     def _settle(self, request, results_end, inputs_end):
         """Makes this process the child's: nothing of other requests; descriptors, parent, limits, filter."""
+        for other in self._running.values():
+            if other.memory is not None:
+                other.memory.close()
         self._pending.clear()
         self._running.clear()
         self._requests.clear()
@@ -466,7 +474,7 @@ class Zygote:
     def _part(self, running, status, usage):
         signal_number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
         peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        return {
+        part = {
             "first": running.first,
             "frames": running.frames,
             "end": self._end(running, status),
@@ -474,6 +482,10 @@ class Zygote:
             "cpuMicros": int((usage.ru_utime + usage.ru_stime) * 1e6),
             "peakBytes": peak,
         }
+        if running.memory is not None:
+            with running.memory as memory:
+                part["notes"] = memory[:].decode("latin-1")
+        return part
 
     @staticmethod
     def _end(running, status):

@@ -42,6 +42,11 @@ public final class ListedRecordings implements Recordings {
   }
 
   @Override
+  public boolean holdsRepairs(String sha256) {
+    return false;
+  }
+
+  @Override
   public Optional<RecordedReply> sample(String sha256, String taskId, int ordinal) {
     return Optional.ofNullable(samples.get(taskId))
         .filter(_ -> holds(sha256))

@@ -30,7 +30,7 @@ public final class ExpectedOutcome {
   }
 
   /** Whether that outcome, a short text, is what is expected. */
-  boolean is(String outcome) {
+  public boolean is(String outcome) {
     Optional<Value> value = LiteralText.read(outcome);
     if (literal.isPresent() && value.isPresent()) {
       return equality.equal(literal.get(), value.get());

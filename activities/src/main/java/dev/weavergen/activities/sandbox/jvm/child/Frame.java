@@ -28,6 +28,8 @@ public record Frame(Kind kind, long cpuNanos, String outcome, String output) {
     READY,
     /** The static initialisers ended. */
     LOADED,
+    /** What a call that is traced did so far, as {@link TraceNotes#text} says it. */
+    NOTED,
     /** A call ended; calls come in order. */
     CALLED
   }

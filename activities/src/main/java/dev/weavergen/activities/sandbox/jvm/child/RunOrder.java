@@ -15,6 +15,7 @@ import java.util.List;
  * @param initialised names of the classes whose static initialisers run before the first call
  * @param host name of the class that has the calls as methods; empty when there is none
  * @param methods names of these methods, in order
+ * @param traced whether the classes tell what they do, to {@link TraceHook}, which is among them
  */
 @SuppressWarnings("ArrayRecordComponent") // sent once, never compared
 public record RunOrder(
@@ -23,7 +24,8 @@ public record RunOrder(
     List<ClassFile> classes,
     List<String> initialised,
     String host,
-    List<String> methods) {
+    List<String> methods,
+    boolean traced) {
   public void write(DataOutput out) throws IOException {
     Texts.writeBytes(out, token);
     out.writeLong(outputBytesMax);
@@ -31,6 +33,7 @@ public record RunOrder(
     Texts.writeAll(out, initialised);
     Texts.write(out, host);
     Texts.writeAll(out, methods);
+    out.writeBoolean(traced);
   }
 
   public static RunOrder read(DataInput in) throws IOException {
@@ -40,6 +43,7 @@ public record RunOrder(
         new ArrayList<>(ClassFile.readAll(in)),
         Texts.readAll(in),
         Texts.read(in),
-        Texts.readAll(in));
+        Texts.readAll(in),
+        in.readBoolean());
   }
 }

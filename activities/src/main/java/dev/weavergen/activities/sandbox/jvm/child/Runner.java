@@ -57,8 +57,33 @@ public final class Runner {
     Class<?> host = host(order, loader);
     for (String method : order.methods()) {
       Call call = new Call(lock, output, host, method, order.outputBytesMax());
+      if (order.traced()) {
+        trace(call, loader, order, channel);
+        continue;
+      }
       call.done(Frame.Kind.CALLED).write(channel, order.token());
     }
+  }
+
+  /** Notes go out as they are made, since the call may end this process, or be ended with it. */
+  private static void trace(Call call, ClassLoader loader, RunOrder order, OutputStream channel)
+      throws IOException {
+    TraceNotes notes = watched(loader);
+    Step.Meanwhile tell =
+        () -> new Frame(Frame.Kind.NOTED, 0, notes.text(), "").write(channel, order.token());
+    Frame done = call.done(Frame.Kind.CALLED, tell, TraceNotes.PAUSE_MILLIS_MAX);
+    tell.tell();
+    done.write(channel, order.token());
+  }
+
+  private static TraceNotes watched(ClassLoader loader) throws IOException {
+    Tracer tracer = new Tracer();
+    try {
+      Class.forName(TraceHook.class.getName(), true, loader).getField("tracer").set(null, tracer);
+    } catch (ReflectiveOperationException missing) {
+      throw new IOException(missing);
+    }
+    return tracer.notes();
   }
 
   private static Class<?> host(RunOrder order, ClassLoader loader) throws IOException {

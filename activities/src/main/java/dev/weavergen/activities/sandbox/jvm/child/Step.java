@@ -1,5 +1,6 @@
 package dev.weavergen.activities.sandbox.jvm.child;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.lang.reflect.InvocationTargetException;
@@ -87,7 +88,23 @@ abstract class Step implements Runnable {
   /**
    * Does the step; comes back when it ended, or when it printed too much and may go on for ever.
    */
-  final Frame done(Frame.Kind kind) {
+  final Frame done(Frame.Kind kind) throws IOException {
+    return done(kind, () -> {}, 0);
+  }
+
+  /** What is done while a step goes on. */
+  @FunctionalInterface
+  interface Meanwhile {
+    void tell() throws IOException;
+  }
+
+  /**
+   * Does the step and tells meanwhile, first soon and then ever more rarely.
+   *
+   * @param pauseMillisMax between two tellings; 0 for none at all
+   */
+  final Frame done(Frame.Kind kind, Meanwhile meanwhile, long pauseMillisMax) throws IOException {
+    long pause = Math.min(1, pauseMillisMax);
     try {
       new Thread(null, this, "candidate", STACK_BYTES).start();
     } catch (OutOfMemoryError _) {
@@ -96,10 +113,12 @@ abstract class Step implements Runnable {
     synchronized (lock) {
       while (outcome == null && !output.exceeded()) {
         try {
-          lock.wait();
+          lock.wait(pause);
         } catch (InterruptedException _) {
           // A candidate may interrupt any thread that it finds.
         }
+        meanwhile.tell();
+        pause = Math.min(2 * pause, pauseMillisMax);
       }
       String told = output.exceeded() ? OUTPUT_LIMIT : outcome;
       return new Frame(kind, cpuNanos, told == null ? OUTPUT_LIMIT : told, output.take());

@@ -22,7 +22,7 @@ final class Answers {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     switch (request.kind()) {
-      case WEAVE -> weave(request, out);
+      case WEAVE, TRACE -> weave(request, out);
       case READ -> read(request, out);
       case EXPRESSIONS -> expressions(request.texts(), out);
       case ARGUMENTS -> arguments(request, out);
@@ -65,7 +65,8 @@ final class Answers {
       }
     }
     done(out);
-    ClassFile.writeAll(out, woven.classes());
+    boolean traced = request.kind() == Request.Kind.TRACE;
+    ClassFile.writeAll(out, traced ? Tracing.of(woven.classes()) : woven.classes());
     Texts.writeAll(out, Host.topLevel(unit));
     Texts.write(out, host.get().binaryName());
     Texts.writeAll(out, woven.errors());

@@ -18,6 +18,8 @@ public record Request(Kind kind, String source, String entryPoint, List<String> 
   public enum Kind {
     /** Compile a program with calls. */
     WEAVE,
+    /** The same, with classes that tell what they do. */
+    TRACE,
     /** Read a program. */
     READ,
     /** Compile expressions. */

@@ -1,0 +1,4 @@
+def f(n):
+    for i in range(10**9):
+        n += i
+    return n
