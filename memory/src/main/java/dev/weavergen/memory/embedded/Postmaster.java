@@ -150,7 +150,7 @@ final class Postmaster {
   private void awaitEnd(PostmasterFile file) {
     long deadline = System.nanoTime() + END_MAX.toNanos();
     try {
-      while (serves(file) && System.nanoTime() < deadline) {
+      while (!file.ended(cluster) && System.nanoTime() < deadline) {
         Thread.sleep(LOOK_EVERY);
       }
     } catch (InterruptedException e) {

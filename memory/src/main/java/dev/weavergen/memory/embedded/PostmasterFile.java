@@ -68,6 +68,29 @@ record PostmasterFile(long pid, int port, String status, String text) {
         .orElse(Owner.UNKNOWN);
   }
 
+  /**
+   * Whether the server has let go of everything. A process that ends loses its arguments before it
+   * closes its files, and may then wait for long to be reaped.
+   */
+  boolean ended(Path cluster) {
+    return switch (owner(cluster)) {
+      case NOBODY, SOMETHING_ELSE -> true;
+      case THIS_CLUSTER -> false;
+      case UNKNOWN -> reapable();
+    };
+  }
+
+  /** Also where nothing tells, as on systems without {@code /proc}. */
+  private boolean reapable() {
+    try {
+      String stat =
+          Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+      return "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) >= 0;
+    } catch (IOException goneOrUntold) {
+      return true;
+    }
+  }
+
   private static boolean servedBy(List<String> words, Path cluster) {
     int option = words.indexOf("-D");
     return option >= 0

@@ -2,7 +2,6 @@ package dev.weavergen.memory.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.weavergen.memory.TestDatabase;
 import dev.weavergen.memory.postgres.Database;
@@ -55,6 +54,16 @@ class EmbeddedDatabaseTest {
     try (EmbeddedDatabase server = start()) {
       assertThat(read(server.url())).containsExactly("kept");
     }
+  }
+
+  @Test
+  void close_returnsWhenTheServerHasLetGoOfItsFiles() {
+    PostmasterFile file;
+    try (EmbeddedDatabase _ = start()) {
+      file = PostmasterFile.read(cluster(home)).orElseThrow();
+      assertThat(file.ended(cluster(home))).isFalse();
+    }
+    assertThat(file.ended(cluster(home))).isTrue();
   }
 
   @Test
@@ -194,37 +203,27 @@ class EmbeddedDatabaseTest {
 
   @Test
   void start_noDiskSpace_saysSo() throws Exception {
-    Path small = Files.createDirectory(home.resolve("small"));
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", small.toString());
-    assumeThat(mounted).as("only root can mount a small disk").isTrue();
-    try {
-      assertThatThrownBy(() -> EmbeddedDatabase.start(small.resolve("data"), TestDatabase.cache()))
+    try (SmallDisk small = SmallDisk.mount(home.resolve("small"), 8)) {
+      Path data = small.folder().resolve("data");
+      assertThatThrownBy(() -> EmbeddedDatabase.start(data, TestDatabase.cache()))
           .isInstanceOf(DatabaseUnavailable.class)
           .hasMessageContaining("No space left on device")
           .hasMessageContaining("free some disk space");
-    } finally {
-      assertThat(run("umount", small.toString())).isTrue();
     }
   }
 
   @Test
   void write_diskFull_isUnavailableWithItsCure() throws Exception {
-    Path small = Files.createDirectory(home.resolve("small"));
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", small.toString());
-    assumeThat(mounted).as("only root can mount a small disk").isTrue();
-    try {
-      try (EmbeddedDatabase server =
-              EmbeddedDatabase.start(small.resolve("data"), TestDatabase.cache());
-          Database database = Database.single(server.url())) {
-        assertThatThrownBy(() ->
-                database.run(session ->
-                    session.update(
-                        "CREATE TABLE big AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 100000) n")))
-            .isInstanceOf(DatabaseUnavailable.class)
-            .hasMessageContaining("no disk space left");
-      }
-    } finally {
-      assertThat(run("umount", small.toString())).isTrue();
+    try (SmallDisk small = SmallDisk.mount(home.resolve("small"), 64);
+        EmbeddedDatabase server =
+            EmbeddedDatabase.start(small.folder().resolve("data"), TestDatabase.cache());
+        Database database = Database.single(server.url())) {
+      assertThatThrownBy(() ->
+              database.run(session ->
+                  session.update(
+                      "CREATE TABLE big AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 100000) n")))
+          .isInstanceOf(DatabaseUnavailable.class)
+          .hasMessageContaining("no disk space left");
     }
   }
 
@@ -257,14 +256,6 @@ class EmbeddedDatabaseTest {
     try (Database database = Database.single(url)) {
       return database.run(
           session -> session.list("SELECT word FROM kept", 10, row -> row.text("word")));
-    }
-  }
-
-  private static boolean run(String... command) throws IOException, InterruptedException {
-    try {
-      return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (IOException noSuchProgram) {
-      return false;
     }
   }
 }
