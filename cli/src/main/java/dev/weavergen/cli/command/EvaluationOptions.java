@@ -4,9 +4,8 @@ import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.cli.client.EvaluationClient;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.validation.Arms;
-import dev.weavergen.memory.benchmark.BenchmarkFile;
 import dev.weavergen.memory.recordings.ImportException;
-import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.memory.recordings.RecordingImport.Kind;
 import dev.weavergen.workflows.validation.EvaluationRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,15 +160,14 @@ final class EvaluationOptions {
    * Reads the files and stores nothing, so that a broken one is known before anything starts.
    *
    * @throws ImportException with one line for every broken row
+   * @throws WrongCallException when a file says nothing of any task
    */
   void checkFiles() {
-    try (BenchmarkFile tasks = BenchmarkFile.open(benchmark)) {
-      var _ = tasks.check();
-    }
-    samples.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
-    generatedTests.forEach(file -> RecordingImport.check(RecordingImport.Kind.TESTS, file));
-    testAuthors.forEach(named -> RecordingImport.check(RecordingImport.Kind.SAMPLES, named.file()));
-    repairing.checkFiles();
+    BenchmarkTasks tasks = BenchmarkTasks.read(benchmark);
+    samples.forEach(named -> tasks.check("--samples", Kind.SAMPLES, named.file()));
+    generatedTests.forEach(file -> tasks.check("--generated-tests", Kind.TESTS, file));
+    testAuthors.forEach(named -> tasks.check("--test-author", Kind.SAMPLES, named.file()));
+    repairing.checkFiles(tasks);
   }
 
   static void between(String option, int value, int least, int most) {
@@ -201,18 +199,17 @@ final class EvaluationOptions {
   /** Imports the files, once by content hash, and names them in the request. */
   EvaluationRequest request(EvaluationClient client) {
     List<String> panel = new ArrayList<>(models);
-    imported(RecordingImport.Kind.SAMPLES, samples, client)
-        .forEach(member -> panel.add("recorded:" + member));
+    imported(Kind.SAMPLES, samples, client).forEach(member -> panel.add("recorded:" + member));
     List<String> tests = new ArrayList<>();
     for (Path file : generatedTests) {
       String name = ReplayedFiles.name(file);
-      tests.add(name + "@" + client.importFile(RecordingImport.Kind.TESTS, name, file));
+      tests.add(name + "@" + client.importFile(Kind.TESTS, name, file));
     }
     return new EvaluationRequest(
         client.importBenchmark(ReplayedFiles.name(benchmark), benchmark),
         panel,
         tests,
-        imported(RecordingImport.Kind.SAMPLES, testAuthors, client),
+        imported(Kind.SAMPLES, testAuthors, client),
         hideExamples,
         completeOnly,
         arms,
@@ -223,7 +220,7 @@ final class EvaluationOptions {
         samplesPerTask.orElse(0),
         dropLeakedTests,
         learn,
-        imported(RecordingImport.Kind.REPAIRS, repairing.files(), client),
+        imported(Kind.REPAIRS, repairing.files(), client),
         repairing.iterationsMax());
   }
 
@@ -234,8 +231,7 @@ final class EvaluationOptions {
         : EvaluationRequest.PARALLEL_USUAL;
   }
 
-  private static List<String> imported(
-      RecordingImport.Kind kind, List<NamedFile> files, EvaluationClient client) {
+  private static List<String> imported(Kind kind, List<NamedFile> files, EvaluationClient client) {
     return files.stream()
         .map(named -> named.name() + "@" + client.importFile(kind, named.name(), named.file()))
         .toList();

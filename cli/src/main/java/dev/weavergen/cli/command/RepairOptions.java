@@ -3,7 +3,7 @@ package dev.weavergen.cli.command;
 import dev.weavergen.cli.WrongCallException;
 import dev.weavergen.domain.Limits;
 import dev.weavergen.domain.validation.Arms;
-import dev.weavergen.memory.recordings.RecordingImport;
+import dev.weavergen.memory.recordings.RecordingImport.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +68,8 @@ final class RepairOptions {
   }
 
   /** As {@link EvaluationOptions#checkFiles}. */
-  void checkFiles() {
-    repairs.forEach(named -> RecordingImport.check(RecordingImport.Kind.REPAIRS, named.file()));
+  void checkFiles(BenchmarkTasks tasks) {
+    repairs.forEach(named -> tasks.check("--repairs", Kind.REPAIRS, named.file()));
   }
 
   List<NamedFile> files() {

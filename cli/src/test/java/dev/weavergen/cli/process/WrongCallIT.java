@@ -122,6 +122,8 @@ class WrongCallIT {
     String tasks = PanelFile.of("tasks.jsonl");
     String plain = PanelFile.of("plain.jsonl");
     String brokenTests = PanelFile.of("tests/broken.jsonl");
+    String others = PanelFile.of("../evaluation/repairs-hasty.jsonl");
+    List<String> evaluate = List.of("evaluate", "--benchmark", tasks, "--samples", "a=" + plain);
     List<String> task = List.of("generate", "--benchmark", tasks, "--task", "it/double");
     return Stream.of(
         Call.wrong(
@@ -159,15 +161,13 @@ class WrongCallIT {
             with(task, "--samples", "a=" + tasks, "--samples", "a=" + tasks),
             "--samples: the name 'a' is given twice"),
         Call.wrong(
-            List.of(
-                "evaluate",
-                "--benchmark",
-                tasks,
-                "--samples",
-                "a=" + tasks,
-                "--samples",
-                "a=" + tasks),
-            "--samples: the name 'a' is given twice"),
+            with(evaluate, "--samples", "a=" + tasks), "--samples: the name 'a' is given twice"),
+        Call.wrong(
+            with(evaluate, "--repairs", "a=" + others),
+            "--repairs: ",
+            "has a line for none of the",
+            "its first is 'small/",
+            "expected ids like 'it/double'"),
         Call.wrong(
             List.of("generate", "--benchmark", tasks, "--task", "it/treble"),
             "no task 'it/treble'",

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A benchmark as one file with a task a line; a folder of tasks is written as one first. Close it
@@ -68,13 +70,13 @@ public final class BenchmarkFile implements AutoCloseable {
   /**
    * Reads all tasks and keeps none, so that a broken file is known before anything starts.
    *
-   * @return how many
+   * @return their ids, in the file's order
    * @throws ImportException with a line for each broken row
    */
-  public int check() {
-    int[] tasks = {0};
-    this.<RuntimeException>read(_ -> tasks[0]++);
-    return tasks[0];
+  public Set<String> check() {
+    Set<String> tasks = new LinkedHashSet<>();
+    this.<RuntimeException>read(row -> tasks.add(row.task().taskId()));
+    return tasks;
   }
 
   <E extends Exception> void read(Taker<E> taker) throws E {

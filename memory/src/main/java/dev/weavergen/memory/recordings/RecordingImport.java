@@ -4,7 +4,9 @@ import dev.weavergen.memory.postgres.Database;
 import dev.weavergen.memory.postgres.Session;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Imports files of replies, of tests and of repairs that models wrote, each once under the SHA-256
@@ -68,16 +70,20 @@ public final class RecordingImport {
   /**
    * Reads a file as an import would and stores nothing.
    *
+   * @return the ids of the tasks that it has lines for; a file of recordings names none
    * @throws ImportException with a line for each broken row
    */
-  public static void check(Kind kind, Path file) {
+  public static Set<String> check(Kind kind, Path file) {
     RowForm form = form(kind);
+    Set<String> tasks = new LinkedHashSet<>();
     JsonLines.read(
         file,
         (row, _) -> {
           var _ = form.read(row);
+          row.optional("task_id").ifPresent(task -> tasks.add(task.asString()));
           return true;
         });
+    return tasks;
   }
 
   private static Optional<Imported> held(Session session, Kind kind, String name, HashedFile file)
