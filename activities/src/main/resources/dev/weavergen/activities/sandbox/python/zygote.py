@@ -189,9 +189,10 @@ class Zygote:
         os.set_blocking(0, False)
         self._selector.register(0, selectors.EVENT_READ, self._read_requests)
         while self._open:
-            for key, _ in self._selector.select(self._patience()):
+            happened = self._selector.select(self._patience())
+            self._charge()  # First, so that what happened counts from now and not from the last look.
+            for key, _ in happened:
                 key.data()
-            self._charge()
             for running in list(self._running.values()):
                 self._judge(running)
             self._start_pending()

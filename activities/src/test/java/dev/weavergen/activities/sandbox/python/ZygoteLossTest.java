@@ -58,7 +58,9 @@ class ZygoteLossTest {
       awaitComputing(child);
       child.destroyForcibly();
 
-      assertThat(running.join().get(0).outcomes())
+      Execution execution = running.join().get(0);
+      assertThat(execution.outcomes())
+          .as("%s", execution)
           .containsExactly(new Outcome.Crashed(9), number(0));
     }
   }
@@ -155,10 +157,13 @@ class ZygoteLossTest {
     throw new AssertionError("no child was seen");
   }
 
-  /** Waits until the process has computed more than loading the program takes. */
+  /**
+   * Waits until the process has computed for longer than loading takes, and than the zygote gives a
+   * process to leave: it has not looked at it since.
+   */
   private static void awaitComputing(ProcessHandle process) throws InterruptedException {
-    Duration loading = Duration.ofMillis(200);
-    while (process.info().totalCpuDuration().orElse(Duration.ZERO).compareTo(loading) < 0) {
+    Duration enough = Duration.ofMillis(1_200);
+    while (process.info().totalCpuDuration().orElse(Duration.ZERO).compareTo(enough) < 0) {
       assertThat(process.isAlive()).isTrue();
       Thread.sleep(5);
     }
